@@ -1,0 +1,72 @@
+// The countdown engine: elapsed time in, events out. It crosses marks and step ends in a flat list of steps
+// and knows nothing of clocks or yoga. However the same time is cut, the same events and the same state come
+// out.
+#pragma once
+
+#include "yinback/session.hpp"
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+namespace yinback {
+
+/// Where a practice stands. `into` is inside [0, length) of its step unless over.
+struct Countdown {
+  std::size_t step = 0;
+  Millis into{};
+  Millis practised{};            ///< time counted in all, pauses left out
+  std::array<Millis, 5> held{};  ///< time in holds, by Movement
+  bool paused = false;
+  bool over = false;
+
+  bool operator==(const Countdown&) const = default;
+};
+
+struct Event {
+  enum class Kind { step, mark, paused, resumed, extended, skipped, back, finished, ended };
+  Kind kind = Kind::step;
+  Millis at{};           ///< practice time: pauses not counted
+  std::size_t step = 0;  ///< the step it is about
+  std::size_t mark = 0;  ///< for Kind::mark, its place in the step
+  Millis by{};           ///< for Kind::extended, how much longer; negative: shorter; 0: at its bound already
+
+  bool operator==(const Event&) const = default;
+};
+template <>
+inline constexpr std::array<std::string_view, 9> names<Event::Kind>{
+    "step", "mark", "paused", "resumed", "extended", "skipped", "back", "finished", "ended"};
+
+using Events = std::vector<Event>;
+
+/// What the person may ask of a running practice.
+enum class Command { pause, resume, next, back, longer, shorter, end };
+
+/// One press of + or -.
+inline constexpr Millis stretch_by = 30s;
+/// Pressed this far into a step or later, back starts that step again instead of going to the one before.
+inline constexpr Millis back_grace = 5s;
+
+/// A session of at least one step and where it stands in it; the whole state of a practice.
+struct Practice {
+  Session session;
+  Countdown countdown;
+
+  bool operator==(const Practice&) const = default;
+};
+
+/// Enters the first step.
+Events begin(Practice& practice);
+/// Lets `elapsed` (0 or more) pass. Paused or over: nothing happens.
+Events advance(Practice& practice, Millis elapsed);
+/// Carries out a command at this moment. A command that makes no sense now (resume while running) does
+/// nothing.
+Events apply(Practice& practice, Command command);
+/// Time until the next mark or step end; nullopt when paused or over: then time alone changes nothing.
+std::optional<Millis> next_change(const Practice& practice);
+/// Time left in the step and in the whole session.
+Millis left_in_step(const Practice& practice);
+Millis left_in_session(const Practice& practice);
+
+}  // namespace yinback

@@ -1,0 +1,43 @@
+// Which poses may be offered for a request, and in which form: tags, props, level and --without are applied
+// here, before anything is ordered, and nothing left out here ever comes back.
+#pragma once
+
+#include "yinback/library.hpp"
+#include "yinback/request.hpp"
+#include "yinback/session.hpp"
+
+#include <string>
+#include <vector>
+
+namespace yinback {
+
+/// Longest time in a row on the knees; longer kneeling has pressed on nerves. Source: Chusid, JAMA 1971, with
+/// a margin.
+inline constexpr Millis longest_kneeling = 10min;
+
+/// A pose in the form it is taken in. Points into the library.
+struct Offer {
+  const Pose* pose = nullptr;
+  const Variation* form = nullptr;  ///< null: as it is
+  std::vector<std::string> cues;    ///< what the form and the tags change
+  Position position = Position::seated;
+  Millis enter{};
+  Millis floor{}, wish{}, cap{};  ///< hold per side
+
+  bool operator==(const Offer&) const = default;
+};
+
+struct Offers {
+  std::vector<Offer> holds;  ///< poses that fill a session
+  std::vector<Offer>
+      rests;  ///< everything neutral and unsided, each form that has a position of its own separately
+  std::vector<LeftOut> left_out;
+};
+
+Offers offers(const Library& library, const Request& request);
+
+inline int sides(const Offer& offer) {
+  return offer.pose->sided ? 2 : 1;
+}
+
+}  // namespace yinback

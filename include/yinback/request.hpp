@@ -1,0 +1,37 @@
+// What a person asks of a session. Words are still the person's own; check_request holds them against a
+// library.
+#pragma once
+
+#include "yinback/library.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace yinback {
+
+struct Request {
+  std::optional<Millis> hold;   ///< the wish for every hold
+  std::optional<Millis> total;  ///< met to the second
+  std::optional<Millis> rest;   ///< the final rest
+  std::optional<Movement> focus;
+  Level level = Level::regular;
+  std::vector<std::string> avoid;                 ///< tags
+  std::optional<std::vector<std::string>> props;  ///< what is at hand; absent: anything
+  std::vector<std::string> with, without;
+  std::vector<std::string> poses;  ///< these, in this order; empty: the sequencer chooses
+  Side first = Side::right;
+  std::uint64_t seed = 1;
+
+  bool operator==(const Request&) const = default;
+};
+
+/// Longest session that is planned.
+inline constexpr Millis longest_session = 2h;
+
+/// Names the library does not know, poses that are no held poses, wishes that contradict each other on their
+/// face.
+Problems check_request(const Library& library, const Request& request);
+
+}  // namespace yinback

@@ -1,0 +1,102 @@
+// A session: one flat list of timed steps with their cues. Preview, total, skip, back, JSON and the countdown
+// all read this list and nothing else; it carries every word it needs, so it runs without the library.
+#pragma once
+
+#include "yinback/pose.hpp"
+#include "yinback/problem.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace yinback {
+
+enum class StepKind { arrive, enter, hold, switch_sides, rebound, rest };
+template <>
+inline constexpr std::array<std::string_view, 6> names<StepKind>{"arrive", "enter",   "hold",
+                                                                 "switch", "rebound", "rest"};
+
+/// What a mark is for; marks of the same moment fire in this order.
+enum class Tone { release, switch_sides, begin, halfway, ending, close, warning, cue };
+template <>
+inline constexpr std::array<std::string_view, 8> names<Tone>{"release", "switch", "begin",   "halfway",
+                                                             "ending",  "close",  "warning", "cue"};
+
+enum class Anchor { start, end };
+template <>
+inline constexpr std::array<std::string_view, 2> names<Anchor>{"start", "end"};
+
+/// Something said at a moment of a step, counted from its start or back from its end.
+struct Mark {
+  Anchor from = Anchor::start;
+  Millis at{};
+  Tone tone = Tone::cue;
+  std::string text;
+
+  bool operator==(const Mark&) const = default;
+};
+
+struct Step {
+  StepKind kind = StepKind::hold;
+  std::string pose;       ///< id
+  std::string variation;  ///< id, or empty for the pose as it is
+  std::string title;      ///< the name to show
+  Movement movement = Movement::neutral;
+  Side side = Side::both;
+  std::string side_means;  ///< for sided steps
+  Millis length{};
+  Millis least{}, most{};   ///< how far a live change may go
+  std::vector<Mark> marks;  ///< in firing order
+
+  bool operator==(const Step&) const = default;
+};
+
+struct LeftOut {
+  std::string what;  ///< a pose or a movement
+  std::string why;
+
+  bool operator==(const LeftOut&) const = default;
+};
+
+struct Session {
+  std::uint64_t seed = 1;
+  Level level = Level::regular;
+  std::optional<Movement> focus;
+  std::string warning;  ///< on the screen for the whole of every hold
+  std::string closing;
+  std::vector<std::string> getting_up;
+  std::vector<std::string> props;     ///< what to fetch, each with its use
+  std::vector<std::string> cautions;  ///< what to know before lying down
+  std::vector<std::string> notes;     ///< where a wish gave way, and to what
+  std::vector<LeftOut> left_out;
+  std::vector<Step> steps;
+
+  bool operator==(const Session&) const = default;
+};
+
+/// The sum of all steps.
+Millis total(const Session& session);
+/// Moment of a mark within its step; may fall outside [0, length] after live changes, and then never comes.
+Millis moment(const Step& step, const Mark& mark);
+/// Holds only: the time for each movement, in the order of Movement.
+std::array<Millis, 5> held_by_movement(const Session& session);
+/// Sorts a step's marks into firing order: by moment, then tone, then as they were.
+void order_marks(Step& step);
+/// `Banana, right side`.
+std::string step_title(const Step& step);
+
+/// The hold at `step` made longer (or shorter) by `by`, inside the step's bounds and never shorter than
+/// `into`; a first side carries its length to the second, so that sides stay equal. Any other step changes
+/// alone.
+Session stretched(Session session, std::size_t step, Millis into, Millis by);
+
+/// The session as JSON, two-space indented: what `plan --json` prints.
+std::string session_json(const Session& session);
+/// Reads what session_json wrote of a plan, reproducing it exactly; lists every problem otherwise. What live
+/// changes may leave is refused like any edited plan: sides of unequal length, steps under a second.
+Result<Session> parse_session(std::string_view json);
+
+}  // namespace yinback

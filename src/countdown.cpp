@@ -1,0 +1,169 @@
+#include "yinback/countdown.hpp"
+
+#include <algorithm>
+
+namespace yinback {
+namespace {
+
+/// One pass over a practice: moves it and writes down what happened.
+class Turn {
+ public:
+  explicit Turn(Practice& practice) : practice_(practice), at_(practice.countdown) {}
+
+  /// Enters `step`, or ends the session behind the last one. Steps without length pass at once.
+  void enter(std::size_t step) {
+    at_.into = 0ms;
+    for (at_.step = step; at_.step < steps().size(); ++at_.step) {
+      say(Event::Kind::step);
+      fire_marks(-1ms, 0ms);
+      if (current().length > 0ms) return;
+    }
+    at_.step = steps().size() - 1;
+    at_.into = current().length;
+    at_.over = true;
+    say(Event::Kind::finished);
+  }
+
+  void pass(Millis elapsed) {
+    while (elapsed > 0ms && !at_.over) {
+      const Millis part = std::min(elapsed, current().length - at_.into);
+      const Millis before = at_.into;
+      move(part);
+      fire_marks(before, at_.into);
+      elapsed -= part;
+      leave_if_done();
+    }
+  }
+
+  void leave_if_done() {
+    if (!at_.over && at_.into >= current().length) enter(at_.step + 1);
+  }
+
+  void say(Event::Kind kind, std::size_t mark = 0, Millis by = 0ms) {
+    events_.push_back({kind, at_.practised, at_.step, mark, by});
+  }
+
+  [[nodiscard]] const Step& current() const { return steps()[at_.step]; }
+  Events take() { return std::move(events_); }
+
+ private:
+  [[nodiscard]] const std::vector<Step>& steps() const { return practice_.session.steps; }
+
+  void move(Millis part) {
+    at_.into += part;
+    at_.practised += part;
+    if (current().kind == StepKind::hold) at_.held[static_cast<std::size_t>(current().movement)] += part;
+  }
+
+  /// Fires every mark whose moment lies in (before, after], each at its own practice time.
+  void fire_marks(Millis before, Millis after) {
+    for (std::size_t i = 0; i < current().marks.size(); ++i) {
+      const Millis when = moment(current(), current().marks[i]);
+      if (when > before && when <= after)
+        events_.push_back({Event::Kind::mark, at_.practised - (after - when), at_.step, i, 0ms});
+    }
+  }
+
+  Practice& practice_;
+  Countdown& at_;
+  Events events_;
+};
+
+void stretch(Practice& practice, Turn& turn, Millis by) {
+  const Millis before = turn.current().length;
+  practice.session =
+      stretched(std::move(practice.session), practice.countdown.step, practice.countdown.into, by);
+  turn.say(Event::Kind::extended, 0, turn.current().length - before);
+  turn.leave_if_done();
+}
+
+void go_back(const Practice& practice, Turn& turn) {
+  std::size_t to = practice.countdown.step;
+  if (practice.countdown.into < back_grace) {
+    // a step without length would lead straight back here
+    while (to > 0 && practice.session.steps[--to].length <= 0ms) {
+    }
+  }
+  turn.say(Event::Kind::back);
+  turn.enter(to);
+}
+
+void set_paused(Practice& practice, Turn& turn, bool paused) {
+  if (practice.countdown.paused == paused) return;
+  practice.countdown.paused = paused;
+  turn.say(paused ? Event::Kind::paused : Event::Kind::resumed);
+}
+
+}  // namespace
+
+Events begin(Practice& practice) {
+  practice.countdown = {};
+  Turn turn(practice);
+  turn.enter(0);
+  return turn.take();
+}
+
+Events advance(Practice& practice, Millis elapsed) {
+  if (practice.countdown.paused || practice.countdown.over) return {};
+  Turn turn(practice);
+  turn.pass(elapsed);
+  return turn.take();
+}
+
+Events apply(Practice& practice, Command command) {
+  if (practice.countdown.over) return {};
+  Turn turn(practice);
+  switch (command) {
+    case Command::pause:
+      set_paused(practice, turn, true);
+      break;
+    case Command::resume:
+      set_paused(practice, turn, false);
+      break;
+    case Command::next:
+      turn.say(Event::Kind::skipped);
+      turn.enter(practice.countdown.step + 1);
+      break;
+    case Command::back:
+      go_back(practice, turn);
+      break;
+    case Command::longer:
+      stretch(practice, turn, stretch_by);
+      break;
+    case Command::shorter:
+      stretch(practice, turn, -stretch_by);
+      break;
+    case Command::end:
+      turn.say(Event::Kind::ended);
+      practice.countdown.over = true;
+      break;
+  }
+  return turn.take();
+}
+
+std::optional<Millis> next_change(const Practice& practice) {
+  const Countdown& at = practice.countdown;
+  if (at.paused || at.over) return std::nullopt;
+  const Step& step = practice.session.steps[at.step];
+  Millis soonest = step.length;
+  for (const Mark& mark : step.marks) {
+    const Millis when = moment(step, mark);
+    if (when > at.into) soonest = std::min(soonest, when);
+  }
+  return soonest - at.into;
+}
+
+Millis left_in_step(const Practice& practice) {
+  const Countdown& at = practice.countdown;
+  return at.over ? 0ms : practice.session.steps[at.step].length - at.into;
+}
+
+Millis left_in_session(const Practice& practice) {
+  const Countdown& at = practice.countdown;
+  Millis left = left_in_step(practice);
+  for (std::size_t i = at.step + 1; !at.over && i < practice.session.steps.size(); ++i)
+    left += practice.session.steps[i].length;
+  return left;
+}
+
+}  // namespace yinback

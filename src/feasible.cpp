@@ -1,0 +1,97 @@
+#include "feasible.hpp"
+
+#include "notes.hpp"
+#include "search.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+namespace yinback {
+namespace {
+
+/// A pose is of no use where it can never stand: no rest that may follow it is left or, where the order is
+/// ours, nothing that prepares it.
+std::string stranded(const Request& request, const Offers& offers, const Offer& hold) {
+  const auto& rests = offers.rests;
+  const auto& after = hold.pose->after;
+  if (std::none_of(rests.begin(), rests.end(),
+                   [&](const Offer& rest) { return reset_span(hold, rest, nullptr); }))
+    return "no rest that may follow it is left";
+  const auto prepares = [&](const Offer& other) { return contains(after, other.pose->id); };
+  if (request.poses.empty() && !after.empty() &&
+      std::none_of(offers.holds.begin(), offers.holds.end(), prepares))
+    return fmt::format("comes only after {}, which is left out", fmt::join(after, " or "));
+  return {};
+}
+
+/// Leaves out what is stranded, and then what that strands.
+void leave_out_stranded(const Request& request, Offers& offers) {
+  const auto next = [&] {
+    return std::find_if(offers.holds.begin(), offers.holds.end(),
+                        [&](const Offer& hold) { return !stranded(request, offers, hold).empty(); });
+  };
+  for (auto hold = next(); hold != offers.holds.end(); hold = next()) {
+    offers.left_out.push_back({hold->pose->id, stranded(request, offers, *hold)});
+    offers.holds.erase(hold);
+  }
+}
+
+/// Every session opens and closes with a rest and, where the order is ours, begins with a gentle pose.
+Problems impossible_session(const Request& request, const Offers& offers) {
+  Problems problems;
+  const auto need = [&](const std::vector<Offer>& among, auto wanted, std::string_view what) {
+    if (std::none_of(among.begin(), among.end(), wanted))
+      problems.push_back({"--without", std::string(what), "leave fewer poses out"});
+  };
+  need(
+      offers.rests, [](const Offer& rest) { return has(*rest.pose, Role::opening); },
+      "no rest is left to arrive in");
+  need(
+      offers.rests, [](const Offer& rest) { return has(*rest.pose, Role::closing); },
+      "no rest is left to end with");
+  const auto gentle = [](const Offer& hold) { return hold.pose->intensity == Intensity::gentle; };
+  if (request.poses.empty() && !offers.holds.empty())
+    need(offers.holds, gentle, "no gentle pose is left to begin with");
+  return problems;
+}
+
+/// A pose asked for by name that may not be offered is a conflict, not a detail.
+Problems impossible_poses(const Request& request, const Offers& offers) {
+  Problems problems;
+  const auto look = [&](std::string_view option, const std::vector<std::string>& ids) {
+    for (const LeftOut& out : offers.left_out)
+      if (contains(ids, out.what))
+        problems.push_back({std::string(option), fmt::format("{} cannot be offered ({})", out.what, out.why),
+                            "leave it out or change the wish that rules it out"});
+  };
+  look("--with", request.with);
+  look("--poses", request.poses);
+  return problems;
+}
+
+Problems impossible_focus(const Request& request, const Offers& offers, const Library& library) {
+  if (!request.focus || (offered(offers) & bit(*request.focus)) != 0) return {};
+  return {{"--focus",
+           fmt::format("no pose of {} is left ({})", name(*request.focus),
+                       fmt::join(why_none(library, offers, *request.focus), ", ")),
+           "choose another focus"}};
+}
+
+}  // namespace
+
+bool rests_only(const Library& library, const Request& request) {
+  return std::any_of(library.tags.begin(), library.tags.end(),
+                     [&](const Tag& tag) { return tag.rests_only && contains(request.avoid, tag.id); });
+}
+
+Problems settle_offers(const Library& library, const Request& request, Offers& offers) {
+  leave_out_stranded(request, offers);
+  Problems problems = impossible_poses(request, offers);
+  if (!rests_only(library, request)) append(problems, impossible_focus(request, offers, library));
+  append(problems, impossible_session(request, offers));
+  return problems;
+}
+
+}  // namespace yinback

@@ -1,0 +1,27 @@
+// JSON text to a checked document and back. The only place that meets nlohmann's parser: it refuses duplicate
+// keys, deep nesting and control characters, and tells syntax errors with line, column and the source line.
+// Private to the core.
+#pragma once
+
+#include "yinback/duration.hpp"
+#include "yinback/problem.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace yinback {
+
+using Json = nlohmann::ordered_json;
+
+/// Parses one JSON document. Every string in it is then printable text, every object free of duplicate keys.
+Result<Json> parse_json(std::string_view text);
+
+/// A field name as a part of a JSON pointer: `~` and `/` escaped. Source: RFC 6901.
+std::string pointer_part(std::string_view key);
+
+/// Seconds as a JSON number: whole where they are whole.
+Json seconds_json(Millis time);
+
+}  // namespace yinback

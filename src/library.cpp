@@ -1,0 +1,268 @@
+#include "yinback/library.hpp"
+
+#include "field_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace yinback {
+namespace {
+
+constexpr Millis longest_hold =
+    15min;  // savasana's; held poses end at 5 minutes, which check_library sees to
+
+Hold read_hold(const Json& json, const std::string& where, Problems& problems) {
+  FieldReader in(json, where, problems);
+  Hold hold;
+  hold.floor = in.seconds("floor", 1s, longest_hold);
+  for (std::size_t i = 0; i < hold.target.size(); ++i) {
+    const auto level = names<Level>[i];
+    const Json* target = in.field(level);
+    if (target != nullptr && !target->is_null()) hold.target[i] = in.seconds(level, 1s, longest_hold);
+  }
+  in.refuse_unknown();
+  return hold;
+}
+
+PropUse read_prop(const Json& json, const std::string& where, Problems& problems) {
+  FieldReader in(json, where, problems);
+  PropUse prop{in.some_texts("any"), in.text("use"), in.flag("needed", false)};
+  in.refuse_unknown();
+  return prop;
+}
+
+Variation read_variation(const Json& json, const std::string& where, Problems& problems) {
+  FieldReader in(json, where, problems);
+  Variation variation;
+  variation.id = in.id("id");
+  variation.kind = in.one_of<VariationKind>("kind");
+  variation.change = in.text("change");
+  variation.suits = in.texts("for");
+  if (in.field("position", false) != nullptr) variation.position = in.one_of<Position>("position");
+  variation.needs = in.some_texts("needs", false);
+  in.refuse_unknown();
+  return variation;
+}
+
+void read_side(FieldReader& in, Pose& pose, Problems& problems) {
+  const Json* side = in.field("side", pose.sided);
+  if (side == nullptr) return;
+  if (!pose.sided)
+    in.problem("side", "given for a pose without sides", "set \"sided\": true or leave it out");
+  FieldReader inner(*side, in.where() + "/side", problems);
+  pose.first = inner.one_of<Side>("first", Side::right);
+  if (pose.first == Side::both) inner.problem("first", "is both", "write left or right");
+  pose.side_means = inner.text("means");
+  pose.change_sides = inner.text("change");
+  inner.refuse_unknown();
+}
+
+void read_counterposes(FieldReader& in, Pose& pose, Problems& problems) {
+  const Json* counterposes = in.field("counterposes");
+  if (counterposes == nullptr) return;
+  FieldReader inner(*counterposes, in.where() + "/counterposes", problems);
+  pose.reset = inner.texts("reset");
+  pose.balance = inner.texts("balance");
+  inner.refuse_unknown();
+}
+
+Pose read_pose(const Json& json, const std::string& where, Problems& problems) {
+  FieldReader in(json, where, problems);
+  Pose pose;
+  pose.id = in.id("id");
+  pose.name = in.text("name");
+  const bool sanskrit =
+      in.field("sanskrit", false) != nullptr || in.field("sanskrit_plain", false) != nullptr;
+  pose.sanskrit = in.text("sanskrit", sanskrit);
+  pose.sanskrit_plain = in.text("sanskrit_plain", sanskrit);
+  pose.sanskrit_note = in.text("sanskrit_note", false);
+  pose.movement = in.one_of<Movement>("movement");
+  pose.secondary = in.list_of<Movement>("secondary");
+  pose.region = in.text("region");
+  pose.position = in.one_of<Position>("position");
+  pose.sided = in.flag("sided");
+  read_side(in, pose, problems);
+  pose.intensity = in.one_of<Intensity>("intensity");
+  pose.level = in.one_of<Level>("level");
+  pose.roles = in.some_of<Role>("roles");
+  if (const Json* hold = in.field("hold")) pose.hold = read_hold(*hold, where + "/hold", problems);
+  pose.between = in.seconds("between", 0s, 5min);
+  pose.enter = in.seconds("enter", 0s, 5min);
+  pose.after = in.some_texts("after", false);
+  in.array("props", [&](const Json& prop, const std::string& at) {
+    pose.props.push_back(read_prop(prop, at, problems));
+  });
+  pose.targets = in.some_texts("targets");
+  pose.entry = in.some_texts("entry");
+  pose.holding = in.some_texts("holding");
+  pose.exit = in.some_texts("exit");
+  pose.feel = in.text("feel");
+  pose.stop = in.some_texts("stop");
+  in.array("variations", [&](const Json& variation, const std::string& at) {
+    pose.variations.push_back(read_variation(variation, at, problems));
+  });
+  pose.avoid = in.reasons("avoid");
+  pose.modify = in.reasons("modify");
+  read_counterposes(in, pose, problems);
+  pose.next = in.texts("next");
+  pose.flags = in.texts("flags");
+  pose.sources = in.texts("sources");
+  pose.basis = in.text("basis", false);
+  in.refuse_unknown();
+  return pose;
+}
+
+Tag read_tag(const Json& json, const std::string& where, Problems& problems) {
+  FieldReader in(json, where, problems);
+  Tag tag{in.id("id"), in.text("name"), in.text("limits"), in.text("why"), in.flag("rests_only", false)};
+  in.refuse_unknown();
+  return tag;
+}
+
+Flag read_flag(const Json& json, const std::string& where, Problems& problems) {
+  FieldReader in(json, where, problems);
+  Flag flag{in.id("id"), in.text("means"), in.texts("avoid"), in.texts("tagged")};
+  in.refuse_unknown();
+  return flag;
+}
+
+Move read_move(const Json& json, const std::string& where, Problems& problems) {
+  FieldReader in(json, where, problems);
+  Move move{in.one_of<Position>("from"), in.one_of<Position>("to"), in.seconds("seconds", 1s, 5min),
+            in.text("cue")};
+  in.refuse_unknown();
+  return move;
+}
+
+Wording read_wording(const Json& json, const std::string& where, Problems& problems) {
+  FieldReader in(json, where, problems);
+  Wording words;
+  const std::pair<std::string_view, std::string Wording::*> lines[] = {
+      {"sensation", &Wording::sensation},
+      {"check_in", &Wording::check_in},
+      {"looking_for", &Wording::looking_for},
+      {"safety", &Wording::safety},
+      {"begin", &Wording::begin},
+      {"halfway", &Wording::halfway},
+      {"ending", &Wording::ending},
+      {"release", &Wording::release},
+      {"change_sides", &Wording::change_sides},
+      {"closing", &Wording::closing},
+      {"rests_only", &Wording::rests_only},
+      {"see_clinician", &Wording::see_clinician},
+      {"modified_form", &Wording::modified_form}};
+  for (const auto& [name, line] : lines) words.*line = in.text(name);
+  const std::pair<std::string_view, std::vector<std::string> Wording::*> lists[] = {
+      {"signals", &Wording::signals},
+      {"arrive", &Wording::arrive},
+      {"rebound", &Wording::rebound},
+      {"rest", &Wording::rest},
+      {"getting_up", &Wording::getting_up}};
+  for (const auto& [name, list] : lists) words.*list = in.some_texts(name);
+  in.refuse_unknown();
+  return words;
+}
+
+/// Every word of the program's stands in `field` exactly once.
+template <typename E>
+void once_each(FieldReader& in, std::string_view field, const std::vector<E>& found) {
+  for (std::size_t i = 0; i < names<E>.size(); ++i) {
+    const auto count = std::count(found.begin(), found.end(), static_cast<E>(i));
+    if (count != 1)
+      in.problem(field, fmt::format("{} is given {} times", names<E>[i], count), "give each once");
+  }
+}
+
+/// The plain word for each of the program's movements.
+std::vector<std::string> read_movement_words(FieldReader& in, Problems& problems) {
+  const std::size_t before = problems.size();
+  std::vector<std::string> words(names<Movement>.size());
+  std::vector<Movement> found;
+  in.array("movements", [&](const Json& json, const std::string& where) {
+    FieldReader inner(json, where, problems);
+    found.push_back(inner.one_of<Movement>("id"));
+    words[static_cast<std::size_t>(found.back())] = inner.text("plain");
+    inner.refuse_unknown();
+  });
+  if (problems.size() == before) once_each(in, "movements", found);
+  return words;
+}
+
+void read_positions(FieldReader& in, Problems& problems) {
+  const std::size_t before = problems.size();
+  const auto found = in.list_of<Position>("positions");
+  if (problems.size() == before) once_each(in, "positions", found);
+}
+
+Library read_library(const Json& json, Problems& problems) {
+  FieldReader in(json, "", problems);
+  Library library;
+  in.text("$schema", false);
+  in.format(1);
+  library.language = in.text("language");
+  library.movement_words = read_movement_words(in, problems);
+  read_positions(in, problems);
+  const auto list = [&](std::string_view name, auto& into, auto read) {
+    in.array(name,
+             [&](const Json& item, const std::string& at) { into.push_back(read(item, at, problems)); });
+  };
+  list("moves", library.moves, read_move);
+  list("tags", library.tags, read_tag);
+  library.props = in.texts("props");
+  list("flags", library.flags, read_flag);
+  if (const Json* wording = in.field("wording"))
+    library.wording = read_wording(*wording, "/wording", problems);
+  list("poses", library.poses, read_pose);
+  in.refuse_unknown();
+  return library;
+}
+
+template <typename T>
+const T* find_id(const std::vector<T>& list, std::string_view id) {
+  const auto found = std::find_if(list.begin(), list.end(), [&](const T& item) { return item.id == id; });
+  return found == list.end() ? nullptr : &*found;
+}
+
+template <typename T>
+std::vector<std::string> ids_of(const std::vector<T>& list) {
+  std::vector<std::string> ids;
+  ids.reserve(list.size());
+  for (const T& item : list) ids.push_back(item.id);
+  return ids;
+}
+
+}  // namespace
+
+Result<Library> parse_library(std::string_view text) {
+  const auto json = parse_json(text);
+  if (!json) return json.problems();
+  Problems problems;
+  Library library = read_library(*json, problems);
+  if (problems.empty()) problems = check_library(library);
+  if (!problems.empty()) return problems;
+  return library;
+}
+
+const Pose* find_pose(const Library& library, std::string_view id) {
+  return find_id(library.poses, id);
+}
+const Tag* find_tag(const Library& library, std::string_view id) {
+  return find_id(library.tags, id);
+}
+std::vector<std::string> pose_ids(const Library& library) {
+  return ids_of(library.poses);
+}
+std::vector<std::string> tag_ids(const Library& library) {
+  return ids_of(library.tags);
+}
+std::vector<std::string> flag_ids(const Library& library) {
+  return ids_of(library.flags);
+}
+
+const Move& find_move(const Library& library, Position from, Position to) {
+  return *std::find_if(library.moves.begin(), library.moves.end(),
+                       [&](const Move& move) { return move.from == from && move.to == to; });
+}
+
+}  // namespace yinback

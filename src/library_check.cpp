@@ -1,0 +1,260 @@
+// The checks a library must pass as a whole; library.hpp declares them. Each check is one named function in
+// one list.
+#include "yinback/library.hpp"
+#include "yinback/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace yinback {
+namespace {
+
+constexpr Millis longest_held_pose = 300s;
+
+/// The ids that may be referred to, gathered once for all poses.
+struct Known {
+  explicit Known(const Library& from)
+      : library(from), poses(pose_ids(from)), tags(tag_ids(from)), flags(flag_ids(from)) {}
+  const Library& library;
+  std::vector<std::string> poses, tags, flags;
+};
+
+/// Collects problems under one pose (or vocabulary entry), each place with the id behind the pointer.
+class At {
+ public:
+  At(const Known& ids, Problems& problems, std::string pointer, std::string id)
+      : known(ids),
+        library(ids.library),
+        problems_(problems),
+        pointer_(std::move(pointer)),
+        id_(std::move(id)) {}
+
+  void problem(std::string_view field, std::string what, std::string hint = {}) const {
+    const std::string owner = id_.empty() ? "" : fmt::format(" ({})", id_);
+    problems_.push_back({fmt::format("{}{}{}", pointer_, field, owner), std::move(what), std::move(hint)});
+  }
+  /// Every word of `words` must be one of `among`, and only once.
+  void refer(std::string_view field, const std::vector<std::string>& words,
+             const std::vector<std::string>& among, std::string_view what) const {
+    for (auto word = words.begin(); word != words.end(); ++word) {
+      if (!contains(among, *word))
+        problem(field, fmt::format("unknown {} '{}'", what, *word), suggestion(*word, among));
+      if (std::find(words.begin(), word, *word) != word)
+        problem(field, fmt::format("names '{}' twice", *word), "keep one of them");
+    }
+  }
+
+  const Known& known;
+  const Library& library;
+
+ private:
+  Problems& problems_;
+  std::string pointer_, id_;
+};
+
+std::vector<std::string> keys(const Reasons& reasons) {
+  std::vector<std::string> ids;
+  for (const auto& [id, why] : reasons) ids.push_back(id);
+  return ids;
+}
+
+void references(const At& at, const Pose& pose) {
+  const auto& [library, poses, tags, flags] = at.known;
+  at.refer("/flags", pose.flags, flags, "flag");
+  at.refer("/avoid", keys(pose.avoid), tags, "tag");
+  at.refer("/modify", keys(pose.modify), tags, "tag");
+  at.refer("/counterposes/reset", pose.reset, poses, "pose");
+  at.refer("/counterposes/balance", pose.balance, poses, "pose");
+  at.refer("/next", pose.next, poses, "pose");
+  at.refer("/after", pose.after, poses, "pose");
+  for (std::size_t i = 0; i < pose.props.size(); ++i)
+    at.refer(fmt::format("/props/{}/any", i), pose.props[i].any, library.props, "prop");
+  for (const auto& [tag, how] : pose.modify)
+    if (reason_for(pose.avoid, tag) != nullptr)
+      at.problem("/modify", fmt::format("'{}' is avoided and modified", tag),
+                 "keep one of them; avoid is the stricter");
+}
+
+void variations(const At& at, const Pose& pose) {
+  std::vector<std::string> seen;
+  for (const Variation& variation : pose.variations) {
+    const auto field = fmt::format("/variations/{}", seen.size());
+    if (contains(seen, variation.id)) at.problem(field, fmt::format("'{}' is given twice", variation.id));
+    seen.push_back(variation.id);
+    at.refer(field + "/for", variation.suits, at.known.tags, "tag");
+    at.refer(field + "/needs", variation.needs, at.library.props, "prop");
+    if (variation.kind == VariationKind::deeper && !variation.suits.empty())
+      at.problem(field, "a deeper variation is offered for a condition",
+                 "leave \"for\" empty or make it gentler");
+    const Pose* swap = find_pose(at.library, variation.id);
+    for (const std::string& tag : variation.suits)
+      if (swap != nullptr && reason_for(swap->avoid, tag) != nullptr)
+        at.problem(field, fmt::format("swaps to {}, which '{}' avoids", swap->id, tag),
+                   "offer another pose for that tag");
+  }
+}
+
+void sides(const At& at, const Pose& pose) {
+  const bool closing = has(pose, Role::closing) || has(pose, Role::opening);
+  if (closing && pose.sided) at.problem("/sided", "a sided pose cannot open or close a session");
+}
+
+/// Holds stay on a grid of whole seconds, ascend with the level, start at the floor and end at five minutes.
+void holds(const At& at, const Pose& pose) {
+  Millis before = pose.hold.floor;
+  for (std::size_t i = 0; i < pose.hold.target.size(); ++i) {
+    const auto& target = pose.hold.target[i];
+    const auto field = fmt::format("/hold/{}", names<Level>[i]);
+    const bool offered = static_cast<std::size_t>(pose.level) <= i;
+    if (offered != target.has_value())
+      at.problem(field,
+                 offered ? "is null, though the level offers the pose" : "is given below the pose's level",
+                 fmt::format("the pose's level is {}", name(pose.level)));
+    if (!target) continue;
+    if (*target < before)
+      at.problem(field, fmt::format("{} is shorter than {} before it", *target / 1s, before / 1s),
+                 "holds ascend: floor, beginner, regular, experienced");
+    if (*target % 1s != 0ms) at.problem(field, "is not in whole seconds");
+    before = std::max(before, *target);
+  }
+  if (has(pose, Role::hold) && before > longest_held_pose)
+    at.problem("/hold", fmt::format("{} is longer than 300", before / 1s), "a held pose ends at 300 seconds");
+  const std::pair<std::string_view, Millis> others[] = {
+      {"/hold/floor", pose.hold.floor}, {"/between", pose.between}, {"/enter", pose.enter}};
+  for (const auto& [field, time] : others)
+    if (time % 1s != 0ms) at.problem(field, "is not in whole seconds");
+}
+
+/// A flag brings tags with it: what turns the spine to its end is no pose for osteoporosis, and so on.
+void flag_tags(const At& at, const Pose& pose) {
+  for (const Flag& flag : at.library.flags) {
+    if (!has_flag(pose, flag.id)) continue;
+    for (const std::string& tag : flag.avoid)
+      if (reason_for(pose.avoid, tag) == nullptr)
+        at.problem("/avoid", fmt::format("has no '{}', which the flag {} asks for", tag, flag.id),
+                   "add it with its reason");
+    for (const std::string& tag : flag.tagged)
+      if (reason_for(pose.avoid, tag) == nullptr && reason_for(pose.modify, tag) == nullptr)
+        at.problem("/modify", fmt::format("has no '{}', which the flag {} asks for", tag, flag.id),
+                   "add it there with what changes, or to avoid");
+  }
+}
+
+void hold_tags(const At& at, const Pose& pose) {
+  if (!has(pose, Role::hold)) return;
+  for (const Tag& tag : at.library.tags)
+    if (tag.rests_only && reason_for(pose.avoid, tag.id) == nullptr)
+      at.problem("/avoid", fmt::format("has no '{}', which every held pose avoids", tag.id),
+                 "add it with its reason");
+  if (pose.movement == Movement::neutral)
+    at.problem("/movement", "a held pose needs a movement of the spine");
+}
+
+bool is_neutral_rest(const Pose& pose) {
+  return !pose.sided && pose.movement == Movement::neutral;
+}
+
+/// Whatever single tag is set, a held pose it leaves in has a neutral, unsided reset that the tag leaves in
+/// too.
+void resets(const At& at, const Pose& pose) {
+  if (!has(pose, Role::hold)) return;
+  std::vector<const Pose*> neutral;
+  for (const std::string& id : pose.reset) {
+    const Pose* reset = find_pose(at.library, id);
+    if (reset != nullptr && is_neutral_rest(*reset)) neutral.push_back(reset);
+  }
+  if (neutral.empty())
+    return at.problem("/counterposes/reset", "names no neutral rest without sides",
+                      "a hold is followed by one, such as constructive-rest");
+  for (const Tag& tag : at.library.tags) {
+    if (reason_for(pose.avoid, tag.id) != nullptr) continue;
+    const bool left = std::any_of(neutral.begin(), neutral.end(), [&](const Pose* reset) {
+      return reason_for(reset->avoid, tag.id) == nullptr;
+    });
+    if (!left)
+      at.problem("/counterposes/reset", fmt::format("'{}' leaves none of them", tag.id),
+                 "add a rest that it allows");
+  }
+}
+
+using Check = void (*)(const At&, const Pose&);
+constexpr Check pose_checks[] = {references, variations, sides, holds, flag_tags, hold_tags, resets};
+
+template <typename T>
+void unique_ids(const Known& known, Problems& problems, std::string_view field, const std::vector<T>& list) {
+  std::set<std::string> seen;
+  for (std::size_t i = 0; i < list.size(); ++i)
+    if (!seen.insert(list[i].id).second)
+      At(known, problems, fmt::format("/{}/{}/id", field, i), "")
+          .problem("", fmt::format("'{}' is given twice", list[i].id));
+}
+
+void vocabularies(const Known& known, Problems& problems) {
+  const Library& library = known.library;
+  unique_ids(known, problems, "tags", library.tags);
+  unique_ids(known, problems, "flags", library.flags);
+  unique_ids(known, problems, "poses", library.poses);
+  At(known, problems, "", "").refer("/props", library.props, library.props, "prop");
+  for (std::size_t i = 0; i < library.flags.size(); ++i) {
+    const At at(known, problems, fmt::format("/flags/{}", i), library.flags[i].id);
+    at.refer("/avoid", library.flags[i].avoid, known.tags, "tag");
+    at.refer("/tagged", library.flags[i].tagged, known.tags, "tag");
+  }
+}
+
+void every_move(const Known& known, Problems& problems) {
+  const auto& moves = known.library.moves;
+  for (std::size_t i = 0; i < moves.size(); ++i)
+    if (moves[i].time % 1s != 0ms)
+      At(known, problems, fmt::format("/moves/{}/seconds", i), "").problem("", "is not in whole seconds");
+  const At at(known, problems, "/moves", "");
+  for (std::size_t from = 0; from < names<Position>.size(); ++from)
+    for (std::size_t to = 0; to < names<Position>.size(); ++to) {
+      const auto count = std::count_if(moves.begin(), moves.end(), [&](const Move& move) {
+        return move.from == Position(from) && move.to == Position(to);
+      });
+      if (count != 1)
+        at.problem(
+            "",
+            fmt::format("from {} to {} is given {} times", names<Position>[from], names<Position>[to], count),
+            "give each once");
+    }
+}
+
+/// A session needs a beginning and an end whatever single tag is set.
+void openings_and_closings(const Known& known, Problems& problems) {
+  const Library& library = known.library;
+  for (const Role role : {Role::opening, Role::closing}) {
+    const auto serves = [&](const Tag* tag) {
+      return std::any_of(library.poses.begin(), library.poses.end(), [&](const Pose& pose) {
+        return has(pose, role) && (tag == nullptr || reason_for(pose.avoid, tag->id) == nullptr);
+      });
+    };
+    const At at(known, problems, "/poses", "");
+    if (!serves(nullptr))
+      at.problem("", fmt::format("none has the role {}", name(role)), "a session needs one");
+    else
+      for (const Tag& tag : library.tags)
+        if (!serves(&tag))
+          at.problem("", fmt::format("'{}' leaves none with the role {}", tag.id, name(role)), "add one");
+  }
+}
+
+}  // namespace
+
+Problems check_library(const Library& library) {
+  const Known known(library);
+  Problems problems;
+  vocabularies(known, problems);
+  every_move(known, problems);
+  for (std::size_t i = 0; i < library.poses.size(); ++i) {
+    const At at(known, problems, fmt::format("/poses/{}", i), library.poses[i].id);
+    for (const Check check : pose_checks) check(at, library.poses[i]);
+  }
+  openings_and_closings(known, problems);
+  return problems;
+}
+
+}  // namespace yinback

@@ -1,0 +1,5 @@
+#include "shell/app.hpp"
+
+int main(int argc, char** argv) {
+  return yinback::run(argc, argv);
+}

@@ -1,0 +1,29 @@
+// What the plan says about itself: where a wish gave way, to what, and why nothing of a movement is left.
+// Private to the sequencer.
+#pragma once
+
+#include "yinback/lineup.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace yinback {
+
+/// A total in which every hold has its wish, and whether movements that were dropped come back with it.
+struct Room {
+  Millis total{};
+  bool every_movement = false;
+};
+
+/// Lines about holds that were clamped, shrunk or fall under three minutes, and a final rest that was
+/// clamped. `room` is asked only when needed.
+std::vector<std::string> notes(const Library& library, const Request& request, const LineUp& line_up,
+                               const std::vector<Part>& parts,
+                               const std::function<std::optional<Room>()>& room);
+
+/// The reasons that left out every pose of `movement`, each once.
+std::vector<std::string> why_none(const Library& library, const Offers& offers, Movement movement);
+
+}  // namespace yinback

@@ -1,0 +1,80 @@
+#include "yinback/request.hpp"
+
+#include "yinback/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace yinback {
+namespace {
+
+using Words = std::vector<std::string>;
+
+void unknown(Problems& problems, std::string_view option, std::string_view what, const std::string& word,
+             const Words& among) {
+  problems.push_back({std::string(option), fmt::format("unknown {} '{}'", what, elide(printable(word), 40)),
+                      suggestion(word, among)});
+}
+
+void known_tags(const Library& library, const Words& tags, Problems& problems) {
+  for (const std::string& tag : tags)
+    if (find_tag(library, tag) == nullptr) unknown(problems, "--avoid", "tag", tag, tag_ids(library));
+}
+
+void known_props(const Library& library, const Words& props, Problems& problems) {
+  for (const std::string& prop : props)
+    if (!contains(library.props, prop)) unknown(problems, "--props", "prop", prop, library.props);
+}
+
+void known_poses(const Library& library, std::string_view option, const Words& ids, bool held,
+                 Problems& problems) {
+  for (const std::string& id : ids) {
+    const Pose* pose = find_pose(library, id);
+    if (pose == nullptr)
+      unknown(problems, option, "pose", id, pose_ids(library));
+    else if (held && !has(*pose, Role::hold))
+      problems.push_back({std::string(option), fmt::format("{} is a rest, not a held pose", id),
+                          "rests are placed by themselves; name held poses"});
+  }
+}
+
+void each_once(Problems& problems, std::string_view option, const Words& ids) {
+  for (auto id = ids.begin(); id != ids.end(); ++id)
+    if (std::find(ids.begin(), id, *id) != id)
+      problems.push_back(
+          {std::string(option), fmt::format("{} is named twice", *id), "a pose is held once in a session"});
+}
+
+void contradictions(const Request& request, Problems& problems) {
+  const Words& asked = request.poses.empty() ? request.with : request.poses;
+  for (const std::string& id : asked)
+    if (contains(request.without, id))
+      problems.push_back({"--without", fmt::format("{} is asked for and left out", id), "name it once"});
+  if (!request.poses.empty() && !request.with.empty())
+    problems.push_back({"--with", "says nothing beside --poses", "add the pose to --poses"});
+  if (!request.poses.empty() && request.focus)
+    problems.push_back({"--focus", "says nothing beside --poses", "leave one of them out"});
+  if (request.total && *request.total > longest_session)
+    problems.push_back({"--for", fmt::format("{} is longer than two hours", duration_text(*request.total)),
+                        "ask for --for 2h or less"});
+  if (request.focus == Movement::neutral)
+    problems.push_back(
+        {"--focus", "neutral is no movement of the spine", "one of: flexion, extension, lateral, rotation"});
+}
+
+}  // namespace
+
+Problems check_request(const Library& library, const Request& request) {
+  Problems problems;
+  known_tags(library, request.avoid, problems);
+  if (request.props) known_props(library, *request.props, problems);
+  known_poses(library, "--with", request.with, true, problems);
+  known_poses(library, "--without", request.without, false, problems);
+  known_poses(library, "--poses", request.poses, true, problems);
+  each_once(problems, "--poses", request.poses);
+  contradictions(request, problems);
+  return problems;
+}
+
+}  // namespace yinback

@@ -1,0 +1,230 @@
+#include "yinback/script.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+namespace yinback {
+namespace {
+
+constexpr Millis between_cues = 5s;    // time to hear one cue and follow it
+constexpr Millis ending_before = 30s;  // the last word before the release
+constexpr Millis shortest_to_halve = 60s;
+constexpr Millis patience = 5min;  // how much longer a way in or an arrival may be made
+
+Step make_step(StepKind kind, const Offer& offer, Side side, Millis length) {
+  Step step;
+  step.kind = kind;
+  step.pose = offer.pose->id;
+  step.variation = offer.form != nullptr ? offer.form->id : "";
+  step.title = offer.pose->name;
+  step.movement = offer.pose->movement;
+  step.side = side;
+  step.side_means = side == Side::both ? "" : offer.pose->side_means;
+  step.length = step.least = length;
+  step.most = length + patience;
+  return step;
+}
+
+void say(Step& step, Anchor from, Millis at, Tone tone, const std::string& text) {
+  if (at <= step.length && !text.empty()) step.marks.push_back({from, at / 1s * 1s, tone, text});
+}
+
+/// Lines one after another from `at` on, `apart` from each other; what does not fit the step is left out.
+void say_all(Step& step, Millis at, Millis apart, const std::vector<std::string>& lines) {
+  for (const std::string& line : lines) {
+    if (at >= step.length) return;
+    say(step, Anchor::start, at, Tone::cue, line);
+    at += apart;
+  }
+}
+
+std::vector<std::string> joined(std::vector<std::string> first, const std::vector<std::string>& second) {
+  first.insert(first.end(), second.begin(), second.end());
+  return first;
+}
+
+/// Writes the steps of a session from its first to its last.
+class Writer {
+ public:
+  Writer(const Library& library, const Request& request, const std::vector<Part>& parts)
+      : library_(library), words_(library.wording), first_(request.first), part_(parts.begin()) {}
+
+  void arrive(const Offer& opening) {
+    Step step = make_step(StepKind::arrive, opening, Side::both, part_->time);
+    step.least = 0ms;
+    ++part_;
+    const auto lines = joined(joined(opening.cues, opening.pose->entry), words_.arrive);
+    say_all(step, 0ms, std::max(between_cues, step.length / static_cast<int>(lines.size() + 1)), lines);
+    at_ = &opening;
+    push(step);
+  }
+
+  void slot(const Slot& slot) {
+    const bool sided = slot.hold->pose->sided;
+    enter(*slot.hold, sided ? first_ : Side::both);
+    const Millis length = part_->time;
+    hold(*slot.hold, sided ? first_ : Side::both, length);
+    if (sided) {
+      const Side second = first_ == Side::left ? Side::right : Side::left;
+      change(*slot.hold, second);
+      hold(*slot.hold, second, length);
+    }
+    ++part_;
+    if (slot.reset == nullptr) return;
+    enter(*slot.reset, Side::both);
+    rebound(*slot.reset, slot.pause);
+  }
+
+  void close(const Offer& closing) {
+    enter(closing, Side::both);
+    Step step = make_step(StepKind::rest, closing, Side::both, part_->time);
+    step.least = std::min(part_->span.floor, step.length);
+    step.most = std::max(part_->span.most, step.length);
+    const auto lines =
+        joined(joined(closing.cues, closing.pose->entry), joined(closing.pose->holding, words_.rest));
+    say_all(step, 0ms, between_cues, lines);
+    say(step, Anchor::end, 0ms, Tone::close, words_.closing);
+    push(step);
+  }
+
+  std::vector<Step> take() { return std::move(steps_); }
+
+ private:
+  /// The way out of the last shape and into this one.
+  void enter(const Offer& offer, Side side) {
+    const Move& move = find_move(library_, at_->position, offer.position);
+    Step step = make_step(StepKind::enter, offer, side, move.time + offer.enter);
+    step.least = 0ms;
+    const bool leaving_hold = !steps_.empty() && steps_.back().kind == StepKind::hold;
+    if (leaving_hold) say(step, Anchor::start, 0ms, Tone::release, words_.release);
+    const auto way = joined(leaving_hold ? at_->pose->exit : std::vector<std::string>{}, {move.cue});
+    say_all(step, 0ms, std::min(between_cues, move.time / static_cast<int>(way.size())), way);
+    const auto in =
+        joined(offer.cues, has(*offer.pose, Role::hold) ? offer.pose->entry : std::vector<std::string>{});
+    if (offer.enter > 0ms) say_all(step, move.time, offer.enter / static_cast<int>(in.size()), in);
+    at_ = &offer;
+    push(step);
+  }
+
+  void hold(const Offer& offer, Side side, Millis length) {
+    const bool rest = offer.pose->movement == Movement::neutral || !has(*offer.pose, Role::hold);
+    Step step = make_step(rest ? StepKind::rest : StepKind::hold, offer, side, length);
+    step.least = std::min(offer.floor, length);
+    step.most = std::max(offer.cap, length);
+    if (rest) {
+      say_all(step, 0ms, between_cues, joined(joined(offer.cues, offer.pose->entry), offer.pose->holding));
+      return push(step);
+    }
+    say(step, Anchor::start, 0ms, Tone::begin, words_.begin);
+    say(step, Anchor::start, 0ms, Tone::warning, words_.sensation);
+    say_all(step, length / 8, length / 4, offer.pose->holding);
+    if (length >= shortest_to_halve) say(step, Anchor::start, length / 2, Tone::halfway, words_.halfway);
+    say(step, Anchor::start, length * 2 / 3, Tone::warning, words_.check_in);
+    if (length > 2 * ending_before) say(step, Anchor::end, ending_before, Tone::ending, words_.ending);
+    push(step);
+  }
+
+  void change(const Offer& offer, Side second) {
+    Step step = make_step(StepKind::switch_sides, offer, second, (++part_)->time);
+    say(step, Anchor::start, 0ms, Tone::switch_sides, words_.change_sides);
+    const auto lines = joined(offer.pose->exit, {offer.pose->change_sides});
+    say_all(step, 0ms, std::min(between_cues, step.length / static_cast<int>(lines.size() + 1)), lines);
+    push(step);
+  }
+
+  void rebound(const Offer& offer, const Span& pause) {
+    Step step = make_step(StepKind::rebound, offer, Side::both, part_->time);
+    step.least = std::min(pause.floor, step.length);
+    step.most = std::max(pause.most, step.length);
+    ++part_;
+    const auto in = joined(offer.cues, offer.pose->entry);
+    say_all(step, 0ms, between_cues, in);
+    const Millis settled = between_cues * static_cast<int>(in.size());
+    say_all(step, settled, std::max<Millis>(2 * between_cues, step.length / 4), words_.rebound);
+    push(step);
+  }
+
+  void push(Step& step) {
+    order_marks(step);
+    steps_.push_back(std::move(step));
+  }
+
+  const Library& library_;
+  const Wording& words_;
+  Side first_;
+  std::vector<Part>::const_iterator part_;
+  const Offer* at_ = nullptr;
+  std::vector<Step> steps_;
+};
+
+/// Of `any`, what is at hand.
+std::vector<std::string> at_hand(const Request& request, const std::vector<std::string>& any) {
+  std::vector<std::string> have;
+  for (const std::string& prop : any)
+    if (!request.props || contains(*request.props, prop)) have.push_back(prop);
+  return have;
+}
+
+/// What to lay out beforehand: what a pose cannot do without first, then what is only comfortable, each prop
+/// once.
+std::vector<std::string> to_fetch(const Request& request, const LineUp& line_up) {
+  std::vector<std::string> lines, seen;
+  const auto add = [&](const std::vector<std::string>& any, std::string_view why) {
+    const auto have = at_hand(request, any);
+    const bool known =
+        std::any_of(have.begin(), have.end(), [&](const auto& prop) { return contains(seen, prop); });
+    if (have.empty() || (known && why.empty())) return;
+    lines.push_back(fmt::format("{}{}", fmt::join(have, " or "), why));
+    seen.insert(seen.end(), have.begin(), have.end());
+  };
+  const auto own_needs = [](const Offer& offer) {
+    return offer.form != nullptr && !offer.form->needs.empty();
+  };
+  for (const Slot& slot : line_up.slots) {
+    const std::string why = fmt::format(" (needed: {})", slot.hold->pose->name);
+    if (own_needs(*slot.hold)) add(slot.hold->form->needs, why);
+    for (const PropUse& prop : slot.hold->pose->props)
+      if (prop.needed && !own_needs(*slot.hold)) add(prop.any, why);
+  }
+  for (const Slot& slot : line_up.slots)
+    for (const PropUse& prop : slot.hold->pose->props)
+      if (!prop.needed) add(prop.any, "");
+  return lines;
+}
+
+std::vector<std::string> cautions(const Library& library, const Request& request) {
+  std::vector<std::string> lines{library.wording.safety};
+  bool rests_only = false;
+  for (const Tag& tag : library.tags) {
+    if (!contains(request.avoid, tag.id)) continue;
+    lines.push_back(fmt::format("{}: {}", tag.name, tag.limits));
+    rests_only = rests_only || tag.rests_only;
+  }
+  if (rests_only) lines.push_back(library.wording.see_clinician);
+  return lines;
+}
+
+}  // namespace
+
+Session script(const Library& library, const Request& request, const LineUp& line_up,
+               const std::vector<Part>& parts) {
+  Writer writer(library, request, parts);
+  writer.arrive(*line_up.opening);
+  for (const Slot& slot : line_up.slots) writer.slot(slot);
+  writer.close(*line_up.closing);
+  Session session;
+  session.seed = request.seed;
+  session.level = request.level;
+  session.focus = request.focus;
+  session.warning = library.wording.sensation;
+  session.closing = library.wording.closing;
+  session.getting_up = library.wording.getting_up;
+  session.props = to_fetch(request, line_up);
+  session.cautions = cautions(library, request);
+  session.steps = writer.take();
+  return session;
+}
+
+}  // namespace yinback

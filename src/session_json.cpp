@@ -1,0 +1,146 @@
+// A session as JSON and back; session.hpp declares it. What parse_session accepts is exactly what
+// session_json writes.
+#include "field_reader.hpp"
+#include "yinback/session.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace yinback {
+namespace {
+
+constexpr Millis longest_step = 12h;
+
+Json mark_json(const Mark& mark) {
+  return {{"from", name(mark.from)},
+          {"at", seconds_json(mark.at)},
+          {"tone", name(mark.tone)},
+          {"text", mark.text}};
+}
+
+Json step_json(const Step& step) {
+  Json json = {{"kind", name(step.kind)}, {"pose", step.pose}};
+  if (!step.variation.empty()) json["variation"] = step.variation;
+  json["title"] = step.title;
+  json["movement"] = name(step.movement);
+  json["side"] = name(step.side);
+  if (!step.side_means.empty()) json["side_means"] = step.side_means;
+  json["length"] = seconds_json(step.length);
+  json["least"] = seconds_json(step.least);
+  json["most"] = seconds_json(step.most);
+  json["marks"] = Json::array();
+  for (const Mark& mark : step.marks) json["marks"].push_back(mark_json(mark));
+  return json;
+}
+
+Mark read_mark(const Json& json, const std::string& where, Problems& problems) {
+  FieldReader in(json, where, problems);
+  Mark mark{in.one_of<Anchor>("from"), in.seconds("at", 0s, longest_step), in.one_of<Tone>("tone"),
+            in.text("text")};
+  in.refuse_unknown();
+  return mark;
+}
+
+Step read_step(const Json& json, const std::string& where, Problems& problems) {
+  FieldReader in(json, where, problems);
+  Step step;
+  step.kind = in.one_of<StepKind>("kind");
+  step.pose = in.id("pose");
+  step.variation = in.text("variation", false);
+  step.title = in.text("title");
+  step.movement = in.one_of<Movement>("movement");
+  step.side = in.one_of<Side>("side");
+  step.side_means = in.text("side_means", false);
+  step.length = in.seconds("length", 1s, longest_step);
+  step.least = in.seconds("least", 0s, longest_step);
+  step.most = in.seconds("most", 0s, longest_step);
+  in.array("marks", [&](const Json& mark, const std::string& at) {
+    step.marks.push_back(read_mark(mark, at, problems));
+  });
+  order_marks(step);
+  in.refuse_unknown();
+  return step;
+}
+
+/// What no plan of ours would hold, whoever edited it: unequal sides, an end that is no rest, or another sum.
+void check_steps(const Session& session, Millis length, Problems& problems) {
+  if (session.steps.empty())
+    return problems.push_back({"/steps", "is empty", "a session needs at least one step"});
+  if (session.steps.back().kind != StepKind::rest)
+    problems.push_back({"/steps", "does not end in a rest", "close with a step of the kind rest"});
+  for (std::size_t i = 0; i + 2 < session.steps.size(); ++i) {
+    const Step &first = session.steps[i], &second = session.steps[i + 2];
+    const bool pair = first.kind == StepKind::hold && session.steps[i + 1].kind == StepKind::switch_sides &&
+                      second.kind == StepKind::hold && first.pose == second.pose && first.side != second.side;
+    if (pair && first.length != second.length)
+      problems.push_back({fmt::format("/steps/{}/length", i + 2), "differs from the other side",
+                          "hold both sides equally long"});
+  }
+  if (length != total(session))
+    problems.push_back({"/total",
+                        fmt::format("is {}, but the steps add up to {}", seconds_json(length).dump(),
+                                    seconds_json(total(session)).dump()),
+                        ""});
+}
+
+}  // namespace
+
+std::string session_json(const Session& session) {
+  Json json = {
+      {"format", 1}, {"sequence", nullptr}, {"seed", session.seed}, {"total", seconds_json(total(session))}};
+  json["level"] = name(session.level);
+  json["focus"] = session.focus ? Json(name(*session.focus)) : Json(nullptr);
+  json["warning"] = session.warning;
+  json["closing"] = session.closing;
+  json["getting_up"] = session.getting_up;
+  json["props"] = session.props;
+  json["cautions"] = session.cautions;
+  json["notes"] = session.notes;
+  json["left_out"] = Json::array();
+  for (const LeftOut& out : session.left_out)
+    json["left_out"].push_back({{"what", out.what}, {"why", out.why}});
+  json["steps"] = Json::array();
+  for (const Step& step : session.steps) json["steps"].push_back(step_json(step));
+  return json.dump(2);
+}
+
+Result<Session> parse_session(std::string_view text) {
+  const auto json = parse_json(text);
+  if (!json) return json.problems();
+  Problems problems;
+  FieldReader in(*json, "", problems);
+  const Json* format = in.field("format");
+  if (format != nullptr && *format != 1) in.problem("format", "is not 1", "this yinback reads format 1");
+  in.field("sequence");
+  Session session;
+  session.seed = in.whole("seed");
+  session.level = in.one_of<Level>("level");
+  const Json* focus = in.field("focus");
+  if (focus != nullptr && !focus->is_null()) session.focus = in.one_of<Movement>("focus");
+  session.warning = in.text("warning");
+  session.closing = in.text("closing");
+  const std::pair<std::string_view, std::vector<std::string> Session::*> lists[] = {
+      {"getting_up", &Session::getting_up},
+      {"props", &Session::props},
+      {"cautions", &Session::cautions},
+      {"notes", &Session::notes}};
+  for (const auto& [name, list] : lists) session.*list = in.texts(name);
+  in.array("left_out", [&](const Json& item, const std::string& where) {
+    FieldReader inner(item, where, problems);
+    session.left_out.push_back({inner.text("what"), inner.text("why")});
+    inner.refuse_unknown();
+  });
+  const std::size_t others = problems.size();
+  const Millis length = in.seconds("total", 1s, 100 * longest_step);
+  in.array("steps", [&](const Json& step, const std::string& where) {
+    session.steps.push_back(read_step(step, where, problems));
+  });
+  // a slip inside a step is told once, not again by what it breaks
+  if (json->is_object() && problems.size() == others) check_steps(session, length, problems);
+  in.refuse_unknown();
+  if (!problems.empty()) return problems;
+  return session;
+}
+
+}  // namespace yinback

@@ -1,0 +1,186 @@
+#include "shell/app.hpp"
+
+#include "shell/commands.hpp"
+#include "shell/environment.hpp"
+#include "shell/files.hpp"
+#include "shell/player.hpp"
+#include "shell/terminal.hpp"
+#include "yinback/line.hpp"
+#include "yinback/sheet.hpp"
+#include "yinback/text.hpp"
+
+#include <fmt/format.h>
+
+#include <csignal>
+#include <exception>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace yinback {
+namespace {
+
+constexpr Millis settle_time = 15s;  // to lie down after reading the plan; any key of settle_in cuts it short
+
+/// Text in the characters this environment has; line feeds stay.
+std::string shown(const std::string& text) {
+  if (look_of_environment().unicode) return text;
+  std::string lines;
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t to = std::min(text.find('\n', from), text.size());
+    lines += to_ascii(std::string_view(text).substr(from, to - from)) + (to < text.size() ? "\n" : "");
+    from = to + 1;
+  }
+  return lines;
+}
+
+/// JSON in the characters this environment has: other letters as escapes, so that none is lost.
+std::string shown_json(std::string_view json) {
+  if (look_of_environment().unicode) return std::string(json);
+  std::string text;
+  for (; !json.empty(); json.remove_prefix(front(json).bytes)) {
+    const char32_t letter = front(json).value;
+    if (letter < 0x80)
+      text += static_cast<char>(letter);
+    else if (letter < 0x10000)
+      text += fmt::format("\\u{:04x}", static_cast<unsigned>(letter));
+    else  // a pair of surrogates
+      text += fmt::format("\\u{:04x}\\u{:04x}", 0xD7C0U + (letter >> 10U), 0xDC00U + (letter & 0x3FFU));
+  }
+  return text;
+}
+
+/// Nothing more can be written to stdout. A reader that left, or a window that closed, ends us as its signal
+/// would; a full disk is told.
+int output_lost() {
+  pollfd out{STDOUT_FILENO, POLLOUT, 0};
+  ::poll(&out, 1, 0);
+  struct stat info {};
+  const bool terminal = ::fstat(STDOUT_FILENO, &info) == 0 && S_ISCHR(info.st_mode);
+  if ((out.revents & (POLLERR | POLLHUP)) != 0) die_by(terminal ? SIGHUP : SIGPIPE);
+  write_text(STDERR_FILENO, "yinback: standard output: cannot be written\n");
+  return exit_bad_data;
+}
+
+/// Prints what a command found.
+int print(const Output& output, bool json = false) {
+  write_text(STDERR_FILENO, shown(output.err));
+  const bool written = write_text(STDOUT_FILENO, json ? shown_json(output.out) : shown(output.out));
+  return written ? output.exit_code : output_lost();
+}
+
+/// A practice from its first line to its last.
+class Start {
+ public:
+  Start(const StartCommand& command, Session session)
+      : command_(command), practice_{std::move(session), {}}, look_(look_of_environment()) {
+    screen_ = stdout_is_terminal() && !command.plain && !command.planning.json && !terminal_is_dumb();
+  }
+
+  int run() {
+    Ending ending = preflight();
+    if (ending.kind == Ending::Kind::finished) ending = practise();
+    if (ending.kind == Ending::Kind::signalled) die_by(ending.signal);
+    if (ending.kind == Ending::Kind::reader_gone) return output_lost();
+    return ending.kind == Ending::Kind::finished ? exit_done : exit_ended_early;
+  }
+
+ private:
+  /// What to know before lying down; on a screen it stands until the settle-in count is over.
+  Ending preflight() {
+    const Session& session = practice_.session;
+    const Millis count = screen_ ? in_real_time(settle_time) : 0ms;
+    const std::string ends =
+        time_of_day(std::chrono::system_clock::now() + count + in_real_time(total(session)));
+    const bool told = tell(fmt::format("{}\n{} in all, ends at {}\n", preflight_sheet(session, data_width()),
+                                       duration_text(total(session)), ends));
+    if (!told) return {Ending::Kind::reader_gone};
+    if (!screen_) return {};
+    const auto console = open_terminal({false, true});
+    const auto words = [](Millis left) {
+      return fmt::format("\rbegins in {}; space begins now, q leaves ", clock_text(left));
+    };
+    const auto left = settle_in(*console, count, words);
+    console->write("\r\x1b[K");
+    return left.value_or(Ending{});
+  }
+
+  Ending practise() {
+    const auto presenter = command_.planning.json ? json_presenter()
+                           : screen_              ? screen_presenter(look_)
+                                                  : plain_presenter(look_);
+    Ending ending;
+    {
+      const auto console = open_terminal({screen_, true});
+      ending = play(practice_, *console, *presenter, command_.speed, time_of_day);
+    }  // the terminal is whole again before anything else is said
+    if (ending.kind == Ending::Kind::reader_gone || tell_after(ending)) return ending;
+    return ending.kind == Ending::Kind::signalled ? ending : Ending{Ending::Kind::reader_gone};
+  }
+
+  bool tell_after(const Ending& ending) {
+    std::string text;
+    if (ending.kind == Ending::Kind::finished) {
+      if (screen_) text += practice_.session.closing + "\n";
+      for (const std::string& cue : practice_.session.getting_up) text += "  " + cue + "\n";
+    }
+    return tell(text + held_line(practice_.countdown.held) + "\n");
+  }
+
+  /// Words about the practice; beside events as JSON they go to stderr, where nothing depends on them.
+  bool tell(const std::string& text) {
+    if (!command_.planning.json) return write_text(STDOUT_FILENO, shown(text));
+    write_text(STDERR_FILENO, shown(text));
+    return true;
+  }
+
+  [[nodiscard]] Millis in_real_time(Millis time) const {
+    return Millis{static_cast<std::int64_t>(static_cast<double>(time.count()) / command_.speed)};
+  }
+
+  const StartCommand& command_;
+  Practice practice_;
+  Look look_;
+  bool screen_ = false;
+};
+
+int run_start(const StartCommand& command) {
+  int exit_code = exit_done;
+  auto session = load_session(command.planning, exit_code);
+  if (!session) return print({"", problem_lines(session.problems()), exit_code});
+  return Start(command, std::move(*session)).run();
+}
+
+struct Dispatch {
+  int operator()(const StartCommand& command) const { return run_start(command); }
+  int operator()(const PlanCommand& command) const {
+    return print(run_plan(command, data_width()), command.planning.json);
+  }
+  int operator()(const ListCommand& command) const {
+    return print(run_list(command, data_width()), command.json);
+  }
+  int operator()(const ShowCommand& command) const {
+    return print(run_show(command, data_width()), command.json);
+  }
+  int operator()(const CheckCommand& command) const { return print(run_check(command), command.json); }
+  int operator()(const Message& message) const {
+    return print(message.to_stderr ? Output{"", message.text, message.exit_code}
+                                   : Output{message.text, "", message.exit_code});
+  }
+};
+
+}  // namespace
+
+int run(int argc, const char* const* argv) {
+  try {
+    CommandLine line = parse_command_line(argc, argv);
+    if (line.problems.empty()) return std::visit(Dispatch{}, line.invocation);
+    append(line.problems, unknown_names(line.invocation));
+    return print({"", problem_lines(line.problems), exit_usage});
+  } catch (const std::exception& error) {
+    write_text(STDERR_FILENO, fmt::format("yinback: {}\n", printable(error.what())));
+    return exit_bad_data;
+  }
+}
+
+}  // namespace yinback

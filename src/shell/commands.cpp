@@ -1,0 +1,213 @@
+#include "shell/commands.hpp"
+
+#include "json.hpp"
+#include "shell/app.hpp"
+#include "shell/builtin.hpp"
+#include "shell/files.hpp"
+#include "yinback/archive.hpp"
+#include "yinback/offer.hpp"
+#include "yinback/sequencer.hpp"
+#include "yinback/sheet.hpp"
+#include "yinback/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace yinback {
+namespace {
+
+Output failed(const Problems& problems, int exit_code) {
+  return {"", problem_lines(problems), exit_code};
+}
+
+/// Which of the wishes of `list` are unknown to the library; the same words and suggestions as for planning.
+Problems unknown_filters(const Library& library, const ListCommand& command) {
+  if (command.avoid.empty() && !command.props) return {};
+  Request request;
+  request.avoid = command.avoid;
+  request.props = command.props;
+  return check_request(library, request);
+}
+
+std::vector<const Pose*> chosen(const Library& library, const ListCommand& command) {
+  Request request;
+  request.avoid = command.avoid;
+  request.props = command.props;
+  request.level = Level::experienced;
+  std::vector<std::string> out;
+  for (const LeftOut& left : offers(library, request).left_out) out.push_back(left.what);
+  std::vector<const Pose*> poses;
+  for (const Pose& pose : library.poses) {
+    const bool fits = (!command.movement || pose.movement == *command.movement) &&
+                      (!command.position || pose.position == *command.position) && !contains(out, pose.id);
+    if (fits) poses.push_back(&pose);
+  }
+  return poses;
+}
+
+/// JSON arrays of the vocabularies, and their tables.
+Output list_tags(const Library& library, bool json, std::size_t width) {
+  Json array = Json::array();
+  std::vector<std::pair<std::string, std::string>> terms;
+  for (const Tag& tag : library.tags) {
+    array.push_back({{"id", tag.id}, {"name", tag.name}, {"limits", tag.limits}, {"why", tag.why}});
+    terms.emplace_back(tag.id, tag.limits);
+  }
+  return {json ? array.dump(2) + "\n" : terms_sheet(terms, width), "", exit_done};
+}
+
+Output list_props(const Library& library, bool json) {
+  if (json) return {Json(library.props).dump(2) + "\n", "", exit_done};
+  std::string text;
+  for (const std::string& prop : library.props) text += prop + "\n";
+  return {text, "", exit_done};
+}
+
+std::string poses_json(const std::vector<const Pose*>& poses) {
+  std::string text = "[";
+  for (const Pose* pose : poses) text += (text.size() > 1 ? ",\n" : "\n") + pose_json(*pose);
+  return text + "\n]\n";
+}
+
+Problem unknown_pose(const std::string& id, const std::vector<std::string>& known) {
+  const std::string meant = suggestion(id, known);
+  return {"", fmt::format("unknown pose '{}'", elide(printable(id), 40)),
+          meant.empty() ? "yinback list names them" : meant};
+}
+
+/// A checked file: what it is, and what is wrong with it.
+struct Checked {
+  std::string summary;
+  Problems problems;
+};
+
+Checked check_text(const std::string& text) {
+  const auto json = parse_json(text);
+  if (!json) return {"", json.problems()};
+  if (json->is_object() && json->contains("steps")) {
+    const auto session = parse_session(text);
+    if (!session) return {"", session.problems()};
+    return {fmt::format("a plan of {} steps, {}", session->steps.size(), duration_text(total(*session))), {}};
+  }
+  const auto library = parse_library(text);
+  if (!library) return {"", library.problems()};
+  return {fmt::format("a pose library of {} poses", library->poses.size()), {}};
+}
+
+Checked check_file(const std::string& file) {
+  const auto text = read_text(file);
+  if (text) return check_text(*text);
+  Problems problems = text.problems();
+  for (Problem& problem : problems) problem.where.clear();  // the file, as for every other problem
+  return {"", problems};
+}
+
+Json problem_json(const std::string& file, const Problem& problem) {
+  return {{"file", printable(file)},
+          {"where", printable(problem.where)},
+          {"what", printable(problem.what)},
+          {"hint", printable(problem.hint)}};
+}
+
+}  // namespace
+
+std::string problem_lines(const Problems& problems) {
+  std::string lines;
+  for (const Problem& problem : problems) lines += "yinback: " + problem_text(problem) + "\n";
+  return lines;
+}
+
+Result<Library> load_library(const std::optional<std::string>& file) {
+  if (!file) return unarchived(builtin_library());
+  const auto text = read_text(*file);
+  if (!text) return text.problems();
+  auto library = parse_library(*text);
+  if (!library) return placed(library.problems(), file_words(*file));
+  return library;
+}
+
+Result<Session> load_session(const Planning& planning, int& exit_code) {
+  exit_code = exit_bad_data;
+  if (planning.plan_file) {
+    const auto text = read_text(*planning.plan_file);
+    if (!text) return text.problems();
+    auto session = parse_session(*text);
+    if (!session) return placed(session.problems(), file_words(*planning.plan_file));
+    return session;
+  }
+  const auto library = load_library(planning.library);
+  if (!library) return library.problems();
+  exit_code = exit_usage;
+  return plan(*library, planning.request);
+}
+
+Problems unknown_names(const Invocation& invocation) {
+  const Planning* planning = nullptr;
+  if (const auto* list = std::get_if<ListCommand>(&invocation)) {
+    const auto library = load_library(list->library);
+    return library ? unknown_filters(*library, *list) : library.problems();
+  }
+  if (const auto* start = std::get_if<StartCommand>(&invocation)) planning = &start->planning;
+  if (const auto* plan = std::get_if<PlanCommand>(&invocation)) planning = &plan->planning;
+  if (planning == nullptr || planning->plan_file) return {};
+  const auto library = load_library(planning->library);
+  return library ? check_request(*library, planning->request) : library.problems();
+}
+
+Output run_plan(const PlanCommand& command, std::size_t width) {
+  int exit_code = exit_done;
+  const auto session = load_session(command.planning, exit_code);
+  if (!session) return failed(session.problems(), exit_code);
+  return {command.planning.json ? session_json(*session) + "\n" : plan_sheet(*session, width), "", exit_done};
+}
+
+Output run_list(const ListCommand& command, std::size_t width) {
+  const auto library = load_library(command.library);
+  if (!library) return failed(library.problems(), exit_bad_data);
+  if (command.what == ListCommand::What::tags) return list_tags(*library, command.json, width);
+  if (command.what == ListCommand::What::props) return list_props(*library, command.json);
+  const Problems unknown = unknown_filters(*library, command);
+  if (!unknown.empty()) return failed(unknown, exit_usage);
+  const auto poses = chosen(*library, command);
+  const std::string none = poses.empty() ? "yinback: no pose is left by these filters\n" : "";
+  return {command.json ? poses_json(poses) : list_sheet(*library, poses, width), none, exit_done};
+}
+
+Output run_show(const ShowCommand& command, std::size_t width) {
+  const auto library = load_library(command.library);
+  if (!library) return failed(library.problems(), exit_bad_data);
+  std::vector<const Pose*> poses;
+  Problems problems;
+  const std::vector<std::string> known = pose_ids(*library);
+  for (const std::string& id : command.all ? known : command.poses) {
+    if (const Pose* pose = find_pose(*library, id))
+      poses.push_back(pose);
+    else
+      problems.push_back(unknown_pose(id, known));
+  }
+  if (!problems.empty()) return failed(problems, exit_usage);
+  if (command.json)
+    return {poses.size() == 1 ? pose_json(*poses[0]) + "\n" : poses_json(poses), "", exit_done};
+  std::string text;
+  for (const Pose* pose : poses) text += (text.empty() ? "" : "\n") + pose_sheet(*library, *pose, width);
+  return {text, "", exit_done};
+}
+
+Output run_check(const CheckCommand& command) {
+  Output output;
+  Json array = Json::array();
+  for (const std::string& file : command.files) {
+    const Checked checked = check_file(file);
+    if (!checked.problems.empty()) output.exit_code = exit_bad_data;
+    for (const Problem& problem : checked.problems) array.push_back(problem_json(file, problem));
+    for (const Problem& problem : placed(checked.problems, file_words(file)))
+      output.out += problem_text(problem) + "\n";
+    if (checked.problems.empty())
+      output.out += fmt::format("{}: good: {}\n", printable(file_words(file)), checked.summary);
+  }
+  if (command.json) output.out = array.dump(2) + "\n";
+  return output;
+}
+
+}  // namespace yinback

@@ -1,0 +1,35 @@
+// The commands that print data and stop: plan, list, show, check. Each turns an invocation into an Output;
+// nothing is written here but read from files.
+#pragma once
+
+#include "shell/ansi.hpp"
+#include "shell/options.hpp"
+#include "yinback/session.hpp"
+
+#include <string>
+
+namespace yinback {
+
+/// What a command prints, and how the program ends.
+struct Output {
+  std::string out, err;
+  int exit_code = 0;
+};
+
+/// The library of `file`, or the built-in one.
+Result<Library> load_library(const std::optional<std::string>& file);
+/// The session a planning command asks for: read from its plan file, or planned. `exit_code` tells usage from
+/// data errors.
+Result<Session> load_session(const Planning& planning, int& exit_code);
+/// What else is wrong with the wishes of an invocation whose command line had problems: names its library
+/// does not know.
+Problems unknown_names(const Invocation& invocation);
+/// Every problem on a line of its own, for stderr.
+std::string problem_lines(const Problems& problems);
+
+Output run_plan(const PlanCommand& command, std::size_t width);
+Output run_list(const ListCommand& command, std::size_t width);
+Output run_show(const ShowCommand& command, std::size_t width);
+Output run_check(const CheckCommand& command);
+
+}  // namespace yinback

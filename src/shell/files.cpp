@@ -1,0 +1,60 @@
+#include "shell/files.hpp"
+
+#include "shell/descriptor.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <system_error>
+#include <unistd.h>
+
+namespace yinback {
+namespace {
+
+Problem failure(const std::string& path, std::string_view what) {
+  const std::string why = std::error_code(errno, std::generic_category()).message();
+  return {file_words(path), fmt::format("{}: {}", what, why), ""};
+}
+
+}  // namespace
+
+std::string file_words(const std::string& path) {
+  return path == "-" ? "standard input" : path;
+}
+
+Result<std::string> read_text(const std::string& path) {
+  const bool standard = path == "-";
+  const Descriptor opened(standard ? -1 : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
+  const int file = standard ? STDIN_FILENO : opened.number();
+  if (file < 0) return failure(path, "cannot be opened");
+  struct stat info {};
+  if (::fstat(file, &info) == 0 && S_ISDIR(info.st_mode))
+    return Problem{file_words(path), "is a directory", "name a file"};
+  std::string text;
+  std::array<char, 1U << 16U> part{};
+  for (;;) {
+    const ssize_t count = ::read(file, part.data(), part.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return failure(path, "cannot be read");
+    if (count == 0) return text;
+    text.append(part.data(), static_cast<std::size_t>(count));
+    if (text.size() > largest_file)
+      return Problem{file_words(path), fmt::format("is larger than {} MiB", largest_file >> 20U),
+                     "name a pose library or a plan"};
+  }
+}
+
+bool write_text(int descriptor, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t count = ::write(descriptor, text.data(), text.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return false;
+    text.remove_prefix(static_cast<std::size_t>(count));
+  }
+  return true;
+}
+
+}  // namespace yinback

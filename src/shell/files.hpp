@@ -1,0 +1,26 @@
+// Files and standard input as text. Every failure is a problem with the file's name; nothing is read without
+// a limit.
+#pragma once
+
+#include "yinback/problem.hpp"
+
+#include <cstddef>
+#include <string>
+
+namespace yinback {
+
+/// The largest file that is read; a library of 5,000 poses fits.
+inline constexpr std::size_t largest_file = 32U << 20U;
+
+/// What messages call `path`: `-` is standard input.
+std::string file_words(const std::string& path);
+
+/// The whole of `path`, or of standard input for `-`. Directories, missing and oversized files are problems
+/// whose place is the path.
+Result<std::string> read_text(const std::string& path);
+
+/// Writes all of `text` to a file descriptor; false when it cannot be done (a full disk, a closed
+/// descriptor).
+bool write_text(int descriptor, std::string_view text);
+
+}  // namespace yinback

@@ -1,0 +1,66 @@
+// The command line: words in, a checked Invocation out. The only place that knows CLI11. All problems of a
+// command line are listed together, each with its option and the accepted forms.
+#pragma once
+
+#include "yinback/request.hpp"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace yinback {
+
+/// Options every planning command shares.
+struct Planning {
+  Request request;
+  std::optional<std::string> plan_file;  ///< --plan; `-` is standard input
+  std::optional<std::string> library;    ///< --library; absent: the built-in poses
+  bool json = false;
+};
+
+struct StartCommand {
+  Planning planning;
+  bool plain = false;
+  double speed = 1;
+};
+struct PlanCommand {
+  Planning planning;
+};
+struct ListCommand {
+  std::optional<Movement> movement;
+  std::optional<Position> position;
+  std::vector<std::string> avoid;
+  std::optional<std::vector<std::string>> props;
+  enum class What { poses, tags, props } what = What::poses;
+  std::optional<std::string> library;
+  bool json = false;
+};
+struct ShowCommand {
+  std::vector<std::string> poses;
+  bool all = false;
+  std::optional<std::string> library;
+  bool json = false;
+};
+struct CheckCommand {
+  std::vector<std::string> files;
+  bool json = false;
+};
+/// Something to print and an exit code: help, the version, or a usage error.
+struct Message {
+  std::string text;
+  bool to_stderr = false;
+  int exit_code = 0;
+};
+
+using Invocation = std::variant<StartCommand, PlanCommand, ListCommand, ShowCommand, CheckCommand, Message>;
+
+/// A command line as far as it could be read, and everything that was wrong with it.
+struct CommandLine {
+  Invocation invocation;
+  Problems problems;  ///< usage errors; what they are about reads as if it had not been given
+};
+
+CommandLine parse_command_line(int argc, const char* const* argv);
+
+}  // namespace yinback

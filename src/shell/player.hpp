@@ -1,0 +1,31 @@
+// The player runs a practice: it lets the console's time into the countdown, keys into commands, and events
+// out to the presenter. It sleeps only in Console::wait.
+#pragma once
+
+#include "shell/console.hpp"
+#include "shell/presenter.hpp"
+
+namespace yinback {
+
+/// How a practice ended.
+struct Ending {
+  enum class Kind { finished, ended, signalled, reader_gone };
+  Kind kind = Kind::finished;
+  int signal = 0;  ///< for Kind::signalled
+
+  bool operator==(const Ending&) const = default;
+};
+
+/// Tells the time of day of a wall-clock moment, like `19:42`.
+using TimeOfDay = std::function<std::string(std::chrono::system_clock::time_point)>;
+
+/// Runs `practice` from its beginning to its end, `speed` (above 0) times as fast as the clock.
+Ending play(Practice& practice, Console& console, Presenter& presenter, double speed,
+            const TimeOfDay& time_of_day);
+
+/// Counts `length` down before the practice, telling it through `words` (time left to the bytes to write).
+/// True: begin; space, Enter or the time being up. An ending when the person left instead.
+std::optional<Ending> settle_in(Console& console, Millis length,
+                                const std::function<std::string(Millis)>& words);
+
+}  // namespace yinback

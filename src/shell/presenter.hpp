@@ -1,0 +1,41 @@
+// How a running practice shows itself: the live screen, plain lines, or JSON Lines. A presenter turns events
+// and states into bytes for the console; it decides nothing about the practice.
+#pragma once
+
+#include "shell/ansi.hpp"
+#include "yinback/view.hpp"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace yinback {
+
+/// A moment of the practice to be shown.
+struct Moment {
+  const Practice& practice;
+  const Events& events;  ///< what has happened since the last moment
+  Situation situation;
+  Size size;
+  bool whole = false;  ///< the window changed or came back: nothing on it can be relied on
+};
+
+class Presenter {
+ public:
+  Presenter() = default;
+  Presenter(const Presenter&) = delete;
+  Presenter& operator=(const Presenter&) = delete;
+  virtual ~Presenter() = default;
+
+  /// The bytes that show this moment; may be empty.
+  virtual std::string show(const Moment& moment) = 0;
+  /// Practice time until it would show something else although nothing happened; nullopt: never.
+  [[nodiscard]] virtual std::optional<Millis> next_change(const Practice& practice) const = 0;
+};
+
+std::unique_ptr<Presenter> screen_presenter(Look look);
+std::unique_ptr<Presenter> plain_presenter(Look look);
+std::unique_ptr<Presenter> json_presenter();
+
+}  // namespace yinback

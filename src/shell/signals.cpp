@@ -1,0 +1,88 @@
+#include "shell/signals.hpp"
+
+#include "shell/takeover.hpp"
+
+#include <array>
+#include <cerrno>
+#include <fcntl.h>
+#include <system_error>
+#include <unistd.h>
+
+namespace yinback {
+namespace {
+
+// Where note_signal writes a signal's number: a handler can see nothing but static storage.
+volatile std::sig_atomic_t signal_pipe = -1;
+
+extern "C" void note_signal(int number) {
+  const int kept = errno;
+  const auto byte = static_cast<unsigned char>(number);
+  [[maybe_unused]] const ssize_t written = ::write(signal_pipe, &byte, 1);
+  errno = kept;
+}
+
+extern "C" void crash(int number) {  // SA_RESETHAND has put the default back already
+  give_back();
+  ::raise(number);
+}
+
+bool is_ignored(int signal) {
+  struct sigaction now {};
+  ::sigaction(signal, nullptr, &now);
+  return now.sa_handler == SIG_IGN;
+}
+
+constexpr std::array endings{SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP};
+constexpr std::array notices{SIGCONT, SIGWINCH};
+constexpr std::array crashes{SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+
+}  // namespace
+
+Handler::Handler(int signal, void (*handler)(int), int flags) : signal_(signal) {
+  struct sigaction action {};
+  action.sa_handler = handler;
+  action.sa_flags = flags;
+  sigemptyset(&action.sa_mask);
+  ::sigaction(signal_, &action, &before_);
+}
+
+Signals::Signals() : crash_stack_(std::size_t{64} * 1024) {
+  open_pipe();
+  stack_t stack{};
+  stack.ss_sp = crash_stack_.data();
+  stack.ss_size = crash_stack_.size();
+  ::sigaltstack(&stack, &stack_before_);
+  for (const int signal : crashes) handlers_.emplace_back(signal, crash, SA_ONSTACK | SA_RESETHAND);
+  for (const int signal : endings)
+    if (!is_ignored(signal)) handlers_.emplace_back(signal, note_signal, SA_RESTART);
+  for (const int signal : notices) handlers_.emplace_back(signal, note_signal, SA_RESTART);
+  handlers_.emplace_back(SIGPIPE, SIG_IGN, 0);
+}
+
+Signals::~Signals() {
+  handlers_.clear();
+  ::sigaltstack(&stack_before_, nullptr);
+  signal_pipe = -1;
+}
+
+void Signals::open_pipe() {
+  std::array<int, 2> ends{};
+  if (::pipe(ends.data()) != 0)
+    throw std::system_error(errno, std::generic_category(), "cannot watch for signals");
+  out_ = Descriptor(ends[0]);
+  in_ = Descriptor(ends[1]);
+  for (const int end : ends) {
+    ::fcntl(end, F_SETFD, FD_CLOEXEC);
+    ::fcntl(end, F_SETFL, O_NONBLOCK);  // a handler must never wait, and arrived() neither
+  }
+  signal_pipe = in_.number();
+}
+
+std::vector<int> Signals::arrived() const {
+  std::array<unsigned char, 64> bytes{};
+  const ssize_t count = ::read(out_.number(), bytes.data(), bytes.size());
+  if (count <= 0) return {};
+  return {bytes.begin(), bytes.begin() + count};
+}
+
+}  // namespace yinback

@@ -1,0 +1,115 @@
+#include "shell/takeover.hpp"
+
+#include "yinback/duration.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <climits>
+#include <csignal>
+#include <poll.h>
+#include <termios.h>
+#include <unistd.h>
+
+namespace yinback {
+namespace {
+
+constexpr Millis stalled_patience = 500ms;  // for an output that takes nothing, when there is no time to wait
+
+constexpr std::string_view screen_on = "\x1b[?1049h\x1b[?25l";
+constexpr std::string_view screen_off = "\x1b[0m\x1b[?25h\x1b[?1049l";
+constexpr std::string_view paste_on = "\x1b[?2004h";
+constexpr std::string_view paste_off = "\x1b[?2004l";
+
+// What was taken and must be given back. A signal handler gets nothing but a number and can see nothing but
+// static storage, so this one struct is it; everyone else uses it too, that there be only one truth. A field
+// is set before the thing is taken: a crash in between gives back once too often rather than not at all.
+struct Taken {
+  volatile std::sig_atomic_t keys = -1;  // the descriptor whose modes were changed
+  volatile std::sig_atomic_t screen = 0;
+  volatile std::sig_atomic_t paste = 0;
+  termios modes{};  // as they were found; valid while keys >= 0
+};
+Taken taken;
+
+bool writable(int descriptor, Millis patience) {
+  pollfd output{descriptor, POLLOUT, 0};
+  int count = 0;
+  do {
+    count = ::poll(&output, 1, static_cast<int>(patience.count()));
+  } while (count < 0 && errno == EINTR);
+  return count > 0;
+}
+
+/// For the few bytes that take and give back: a terminal that stands still (a dead line) must not keep us.
+bool write_soon(std::string_view bytes) {
+  while (!bytes.empty())
+    if (!writable(STDOUT_FILENO, stalled_patience) || !write_some(STDOUT_FILENO, bytes)) return false;
+  return true;
+}
+
+bool set_modes(int descriptor, const termios& modes) {
+  int result = 0;
+  do {
+    result = ::tcsetattr(descriptor, TCSANOW, &modes);
+  } while (result != 0 && errno == EINTR);
+  return result == 0;
+}
+
+/// Out of the foreground, changing modes stops the process (SIGTTOU); on the way out nothing may.
+void give_back_modes() {
+  sigset_t stop;
+  sigset_t before;
+  sigemptyset(&stop);
+  sigaddset(&stop, SIGTTOU);
+  ::sigprocmask(SIG_BLOCK, &stop, &before);
+  set_modes(taken.keys, taken.modes);
+  ::sigprocmask(SIG_SETMASK, &before, nullptr);
+  taken.keys = -1;
+}
+
+/// A background process waits here for its turn, before it looks at modes that are another's.
+void wait_for_foreground(int descriptor) {
+  const pid_t owner = ::tcgetpgrp(descriptor);  // negative: not our terminal; 0: outside our namespace
+  // Once, not until it is our turn: where nobody could ever continue us the kernel discards the signal.
+  if (owner > 0 && owner != ::getpgrp()) ::kill(0, SIGTTOU);
+}
+
+}  // namespace
+
+bool write_some(int descriptor, std::string_view& bytes) {
+  // A pipe that is writable takes so much without blocking.
+  const ssize_t written = ::write(descriptor, bytes.data(), std::min<std::size_t>(bytes.size(), PIPE_BUF));
+  if (written > 0) bytes.remove_prefix(static_cast<std::size_t>(written));
+  return written > 0 || (written < 0 && (errno == EINTR || errno == EAGAIN || errno == EWOULDBLOCK));
+}
+
+bool take_modes(int descriptor) {
+  wait_for_foreground(descriptor);
+  // After a bare SIGSTOP the modes are still taken: what stands there now are our own or a shell's.
+  if (taken.keys < 0 && ::tcgetattr(descriptor, &taken.modes) != 0) return false;
+  taken.keys = descriptor;
+  termios raw = taken.modes;
+  raw.c_lflag &= ~static_cast<tcflag_t>(ECHO | ICANON);  // ISIG stays: Ctrl-C and Ctrl-Z are the terminal's
+  raw.c_cc[VMIN] = 1;
+  raw.c_cc[VTIME] = 0;
+  if (set_modes(descriptor, raw)) return true;
+  taken.keys = -1;
+  return false;
+}
+
+void take_screen(bool paste) {
+  taken.screen = 1;
+  if (!write_soon(screen_on) || !paste) return;
+  taken.paste = 1;
+  write_soon(paste_on);
+}
+
+void give_back() {
+  const bool heard = taken.paste == 0 || write_soon(paste_off);
+  if (taken.screen != 0 && heard) write_soon(screen_off);
+  taken.paste = 0;
+  taken.screen = 0;
+  if (taken.keys >= 0) give_back_modes();
+}
+
+}  // namespace yinback

@@ -1,0 +1,30 @@
+// The real console: a POSIX terminal or a pipe. Owns raw mode, the alternate screen and the signals, and
+// gives all of it back on every way out: return, exception, INT, TERM, HUP, QUIT, Ctrl-Z, and a crash. Knows
+// nothing of what is drawn or what a key means; starts no thread.
+#pragma once
+
+#include "shell/console.hpp"
+
+#include <memory>
+
+namespace yinback {
+
+/// What to take from the terminal while this console lives.
+struct TerminalUse {
+  bool screen = false;  ///< alternate screen, hidden cursor (stdout is a terminal and not --plain)
+  bool keys = false;  ///< single keys without echo, from stdin or, where only stdout is a terminal, /dev/tty
+};
+
+/// True when file descriptor 1 (stdout) is a terminal.
+bool stdout_is_terminal();
+
+/// A console on stdout. At most one lives at a time. Where keys cannot be had it runs without them.
+/// While it lives SIGPIPE is ignored; a signal that was ignored before (nohup) stays ignored.
+/// Throws std::system_error, with the terminal untouched, when the process has no file descriptors left.
+std::unique_ptr<Console> open_terminal(TerminalUse use);
+
+/// Dies by `signal` as if it had never been caught, so that the shell sees the right status. Does not return.
+/// A console still alive gives the terminal back first.
+[[noreturn]] void die_by(int signal);
+
+}  // namespace yinback

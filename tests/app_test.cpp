@@ -1,0 +1,377 @@
+// The program on a real pseudo-terminal, from outside: what a person sees, types, and gets back.
+#include "support/catch.hpp"
+#include "support/pty.hpp"
+
+#include <algorithm>
+#include <array>
+#include <csignal>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+#include <sys/wait.h>
+#include <utility>
+#include <vector>
+
+using namespace yinback;
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+constexpr std::string_view screen_on = "\x1b[?1049h";
+constexpr std::string_view screen_off = "\x1b[?1049l";
+constexpr std::string_view cursor_off = "\x1b[?25l";
+constexpr std::string_view cursor_on = "\x1b[?25h";
+constexpr std::string_view begins = "begins in 0:";
+constexpr std::string_view first_cue = "Lie on the back";         // of the arrival
+constexpr std::string_view hold_cue = "If the low back pinches";  // 15 s and more into the hold of a sphinx
+constexpr std::string_view warning = "If anything is electrical";
+
+/// The environment of a person at a terminal emulator, with what is different this time; an empty value
+/// unsets.
+void set_environment(const Words& changes) {
+  for (const char* name : {"LC_ALL", "LC_CTYPE", "NO_COLOR"}) ::unsetenv(name);
+  ::setenv("LANG", "C.UTF-8", 1);
+  ::setenv("TERM", "xterm-256color", 1);
+  for (const std::string& change : changes) {
+    const std::size_t equals = change.find('=');
+    const std::string name = change.substr(0, equals);
+    if (equals + 1 == change.size())
+      ::unsetenv(name.c_str());
+    else
+      ::setenv(name.c_str(), change.c_str() + equals + 1, 1);
+  }
+}
+
+/// `yinback start …` in the foreground of a terminal.
+class Practice {
+ public:
+  explicit Practice(const Words& options, const Words& environment = {}, int columns = 80, int rows = 24)
+      : pty(columns, rows), before_(pty.modes()) {
+    Words argv{YINBACK_PROGRAM, "start"};
+    argv.insert(argv.end(), options.begin(), options.end());
+    pty.spawn(argv, [&] { set_environment(environment); });
+  }
+
+  /// Cuts the settle-in short and waits for the live screen.
+  void begin() {
+    REQUIRE(pty.read_until(begins));
+    pty.send(" ");
+    REQUIRE(pty.read_until(screen_on));
+    REQUIRE(pty.read_until(first_cue));
+  }
+  /// From the arrival past the way in, and into the hold.
+  void hold() {
+    begin();
+    pty.send("nn");
+    REQUIRE(pty.read_until(hold_cue));
+  }
+  int exit_code() {
+    const auto status = pty.wait();
+    return status && WIFEXITED(*status) ? WEXITSTATUS(*status) : -1;
+  }
+  int deadly_signal() {
+    const auto status = pty.wait();
+    return status && WIFSIGNALED(*status) ? WTERMSIG(*status) : -1;
+  }
+  int stop_signal() {
+    const auto status = pty.wait();
+    return status && WIFSTOPPED(*status) ? WSTOPSIG(*status) : -1;
+  }
+  /// The modes are the ones from before, and the last word on screen and cursor is to give them back.
+  [[nodiscard]] bool restored() const {
+    const termios now = pty.modes();
+    return now.c_iflag == before_.c_iflag && now.c_oflag == before_.c_oflag &&
+           now.c_cflag == before_.c_cflag && now.c_lflag == before_.c_lflag &&
+           std::equal(now.c_cc, now.c_cc + NCCS, before_.c_cc) && gives_back(screen_on, screen_off) &&
+           gives_back(cursor_off, cursor_on);
+  }
+  [[nodiscard]] bool shows(std::string_view text) const {
+    return pty.output().find(text) != std::string::npos;
+  }
+
+  Pty pty;
+
+ private:
+  [[nodiscard]] bool gives_back(std::string_view taken, std::string_view given) const {
+    const std::size_t last = pty.output().rfind(taken);
+    return last == std::string::npos || pty.output().find(given, last) != std::string::npos;
+  }
+  termios before_;
+};
+
+const Words short_practice{"--poses", "sphinx", "--hold", "2m", "--speed", "1000"};
+const Words slow_practice{"--poses", "sphinx", "--hold", "2m", "--speed", "20"};
+
+Words with(Words words, const Words& more) {
+  words.insert(words.end(), more.begin(), more.end());
+  return words;
+}
+
+struct Deadly {
+  int signal;
+  const char* typed;  ///< the key that brings it, or null: it is sent
+};
+constexpr std::array<Deadly, 6> deadly{{{SIGINT, "\x03"},
+                                        {SIGINT, nullptr},
+                                        {SIGTERM, nullptr},
+                                        {SIGHUP, nullptr},
+                                        {SIGQUIT, "\x1c"},
+                                        {SIGQUIT, nullptr}}};
+
+void bring(Practice& practice, const Deadly& how) {
+  if (how.typed != nullptr)
+    practice.pty.send(how.typed);
+  else
+    practice.pty.signal(how.signal);
+}
+
+/// The numbers of every control sequence with this final letter, one after the other.
+std::vector<int> numbers(std::string_view bytes, char letter) {
+  std::vector<int> all;
+  constexpr std::string_view start = "\x1b[";
+  for (std::size_t at = bytes.find(start); at != std::string_view::npos; at = bytes.find(start)) {
+    bytes.remove_prefix(at + start.size());
+    const std::string_view inside = bytes.substr(0, bytes.find_first_not_of("0123456789;"));
+    if (bytes.substr(inside.size(), 1) != std::string_view(&letter, 1)) continue;
+    all.push_back(0);
+    for (const char c : inside)
+      if (c == ';')
+        all.push_back(0);
+      else
+        all.back() = all.back() * 10 + (c - '0');
+  }
+  return all;
+}
+
+/// The lowest place the cursor was sent to; columns are always 1.
+int highest_row(std::string_view bytes) {
+  const std::vector<int> places = numbers(bytes, 'H');
+  return places.empty() ? 0 : *std::max_element(places.begin(), places.end());
+}
+
+bool has_colour(std::string_view bytes) {
+  const std::vector<int> styles = numbers(bytes, 'm');
+  return std::any_of(styles.begin(), styles.end(), [](int style) { return style >= 30; });
+}
+
+}  // namespace
+
+TEST_CASE("a practice on a terminal goes from the plan over the live screen to what was held") {
+  Practice practice({"--hold", "4m", "--speed", "1000"});
+  Pty& pty = practice.pty;
+  for (const char* shown : {"0:00 ", "each side, right first", " end\r\n", "To fetch", "Before you begin",
+                            "not medical advice", " in all, ends at ", "begins in 0:", "space begins now"})
+    CHECK(pty.read_until(shown));
+  CHECK(pty.read_until(screen_on));
+  CHECK(pty.read_until(cursor_off));
+  CHECK(practice.exit_code() == 0);
+  CHECK(pty.read_until(screen_off));
+  CHECK(pty.read_until("The practice is complete."));
+  CHECK(pty.read_until("held: flexion 4m, extension 4m, lateral 8m, rotation 8m\r\n"));
+  CHECK(practice.restored());
+}
+
+TEST_CASE("the live screen tells the pose, the time, the warning, what is next, and the keys") {
+  Practice practice(slow_practice);
+  practice.hold();
+  for (const auto shown :
+       {std::string_view("Sphinx"), warning, hold_cue, std::string_view("next: Crocodile Rest"),
+        std::string_view("space pause"), std::string_view("█"), std::string_view("ends ")})
+    CHECK(practice.shows(shown));
+  CHECK_FALSE(practice.pty.echoes());
+}
+
+TEST_CASE("the time to settle in is counted in seconds, and a space ends it") {
+  Practice practice({"--poses", "sphinx", "--speed", "5"});
+  CHECK(practice.pty.read_until("begins in 0:03"));
+  CHECK(practice.pty.read_until("begins in 0:02"));
+  CHECK_FALSE(practice.shows(screen_on));
+  practice.pty.send(" ");
+  CHECK(practice.pty.read_until(screen_on));
+  CHECK_FALSE(practice.shows("begins in 0:00"));
+}
+
+TEST_CASE("q leaves before the practice has begun") {
+  Practice practice(slow_practice);
+  REQUIRE(practice.pty.read_until(begins));
+  practice.pty.send("q");
+  CHECK(practice.exit_code() == 3);
+  CHECK(practice.restored());
+  CHECK_FALSE(practice.shows(screen_on));
+}
+
+TEST_CASE("q twice ends a practice early and tells what was held") {
+  Practice practice(slow_practice);
+  practice.hold();
+  practice.pty.send("q");
+  REQUIRE(practice.pty.read_until("q again ends"));
+  practice.pty.send("q");
+  CHECK(practice.exit_code() == 3);
+  CHECK(practice.pty.read_until(screen_off));
+  CHECK(practice.pty.read_until("held: extension "));
+  CHECK(practice.restored());
+}
+
+TEST_CASE("one q alone ends nothing") {
+  Practice practice(slow_practice);
+  practice.begin();
+  practice.pty.send("q");
+  REQUIRE(practice.pty.read_until("q again ends"));
+  practice.pty.send(" q");
+  REQUIRE(practice.pty.read_until("paused"));
+  REQUIRE(practice.pty.read_until("q again ends"));
+  practice.pty.send("q");
+  CHECK(practice.exit_code() == 3);
+}
+
+TEST_CASE("a deadly signal ends a practice as that signal, with the terminal whole and what was held told") {
+  for (const Deadly& how : deadly) {
+    Practice practice(slow_practice);
+    practice.hold();
+    bring(practice, how);
+    INFO("signal " << how.signal << (how.typed == nullptr ? " sent" : " typed"));
+    CHECK(practice.deadly_signal() == how.signal);
+    CHECK(practice.pty.read_until(screen_off));
+    CHECK(practice.pty.read_until("held: extension "));
+    CHECK(practice.restored());
+  }
+}
+
+TEST_CASE("a deadly signal while settling in ends as that signal, with the terminal whole") {
+  for (const Deadly& how : deadly) {
+    Practice practice(slow_practice);
+    REQUIRE(practice.pty.read_until(begins));
+    bring(practice, how);
+    INFO("signal " << how.signal << (how.typed == nullptr ? " sent" : " typed"));
+    CHECK(practice.deadly_signal() == how.signal);
+    CHECK(practice.restored());
+    CHECK_FALSE(practice.shows(screen_on));
+  }
+}
+
+TEST_CASE("a window that closes ends the practice as a hang-up") {
+  Practice practice(slow_practice);
+  practice.begin();
+  practice.pty.hang_up();
+  CHECK(practice.deadly_signal() == SIGHUP);
+}
+
+TEST_CASE("Ctrl-Z stops with the terminal whole, and fg goes on paused") {
+  Practice practice(slow_practice);
+  practice.begin();
+  practice.pty.send("\x1a");
+  CHECK(practice.stop_signal() == SIGTSTP);
+  CHECK(practice.pty.read_until(screen_off));
+  CHECK(practice.restored());
+  practice.pty.signal(SIGCONT);
+  REQUIRE(practice.pty.read_until(screen_on));
+  REQUIRE(practice.pty.read_until("paused"));
+  CHECK_FALSE(practice.pty.echoes());
+  practice.pty.send("nn ");
+  CHECK(practice.pty.read_until(hold_cue));
+}
+
+TEST_CASE("Ctrl-Z while settling in stops with the terminal whole, and fg goes on") {
+  Practice practice({"--poses", "sphinx", "--hold", "2m"});
+  REQUIRE(practice.pty.read_until(begins));
+  practice.pty.send("\x1a");
+  CHECK(practice.stop_signal() == SIGTSTP);
+  CHECK(practice.restored());
+  practice.pty.signal(SIGCONT);
+  practice.pty.send(" ");
+  CHECK(practice.pty.read_until(screen_on));
+}
+
+TEST_CASE("a window that changes is painted anew inside its new size") {
+  Practice practice(slow_practice);
+  practice.begin();
+  practice.pty.resize(30, 9);
+  REQUIRE(practice.pty.read_until("\x1b[2J"));
+  const std::size_t repainted = practice.pty.output().rfind("\x1b[2J");
+  practice.pty.send("nn");
+  REQUIRE(practice.pty.read_until("Sphinx"));
+  CHECK(highest_row(practice.pty.output().substr(0, repainted)) > 9);
+  CHECK(highest_row(practice.pty.output().substr(repainted)) <= 9);
+}
+
+TEST_CASE("where the terminal can do nothing, or nothing is wanted of it, lines come out and no escapes") {
+  struct Row {
+    Words options, environment;
+  };
+  const Row rows[] = {{{}, {"TERM=dumb"}}, {{}, {"TERM="}}, {{"--plain"}, {}}, {{"--json"}, {}}};
+  for (const Row& row : rows) {
+    Practice practice(with(short_practice, row.options), row.environment);
+    CHECK(practice.exit_code() == 0);
+    CHECK(practice.pty.read_until("The practice is complete."));
+    CHECK(practice.pty.read_until("held: extension 2m\r\n"));
+    CHECK_FALSE(practice.shows("\x1b"));
+    CHECK_FALSE(practice.shows(begins));
+    CHECK(practice.restored());
+  }
+}
+
+TEST_CASE("keys work beside plain lines too") {
+  Practice practice(with(slow_practice, {"--plain"}));
+  REQUIRE(practice.pty.read_until(first_cue));
+  practice.pty.send(" ");
+  REQUIRE(practice.pty.read_until("paused"));
+  practice.pty.send("nqq");
+  CHECK(practice.exit_code() == 3);
+  CHECK(practice.pty.read_until("ended early"));
+  CHECK(practice.restored());
+}
+
+TEST_CASE("colour is used, but not under NO_COLOR") {
+  for (const bool colour : {true, false}) {
+    Practice practice(short_practice, colour ? Words{} : Words{"NO_COLOR=1"});
+    CHECK(practice.exit_code() == 0);
+    CHECK(practice.pty.read_until(screen_off));
+    CHECK(has_colour(practice.pty.output()) == colour);
+  }
+}
+
+TEST_CASE("outside UTF-8 the live screen is ASCII") {
+  Practice practice(short_practice, {"LANG=C"});
+  CHECK(practice.exit_code() == 0);
+  CHECK(practice.pty.read_until(screen_off));
+  const std::string& output = practice.pty.output();
+  CHECK(
+      std::all_of(output.begin(), output.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }));
+}
+
+TEST_CASE("with a plan on stdin the keys come from the terminal") {
+  Pty pty;
+  const termios before = pty.modes();
+  const std::string program = YINBACK_PROGRAM;
+  pty.spawn({"/bin/sh", "-c",
+             "'" + program + "' plan --poses sphinx --json | '" + program + "' start --plan - --speed 20"},
+            [] { set_environment({}); });
+  REQUIRE(pty.read_until(begins));
+  pty.send(" ");
+  REQUIRE(pty.read_until(screen_on));
+  REQUIRE(pty.read_until(first_cue));
+  pty.send("q");
+  REQUIRE(pty.read_until("q again ends"));
+  pty.send("q");
+  const auto status = pty.wait();
+  REQUIRE(status);
+  CHECK((WIFEXITED(*status) && WEXITSTATUS(*status) == 3));
+  CHECK(pty.read_until("held: nothing"));
+  CHECK(pty.modes().c_lflag == before.c_lflag);
+}
+
+TEST_CASE("data keeps to the width of the terminal") {
+  Pty pty(40, 24);
+  pty.spawn({YINBACK_PROGRAM, "plan", "--poses", "sphinx"}, [] { set_environment({}); });
+  const auto status = pty.wait();
+  REQUIRE(status);
+  CHECK(*status == 0);
+  REQUIRE(pty.read_until("snail"));
+  const std::string& output = pty.output();
+  for (std::size_t from = 0, to = output.find('\r'); to != std::string::npos;
+       from = to + 2, to = output.find('\r', from)) {
+    INFO(output.substr(from, to - from));
+    CHECK(to - from <= 40);
+  }
+}

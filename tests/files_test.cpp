@@ -1,0 +1,102 @@
+#include "shell/files.hpp"
+
+#include "support/catch.hpp"
+#include "support/data.hpp"
+#include "support/process.hpp"
+
+#include <array>
+#include <csignal>
+#include <fcntl.h>
+#include <filesystem>
+#include <fstream>
+#include <unistd.h>
+
+using namespace yinback;
+
+namespace {
+
+/// A file with this name and content in a fresh directory.
+struct File {
+  explicit File(std::string_view content) : path(directory.path() + "/file") {
+    std::ofstream(path, std::ios::binary) << content;
+  }
+  FreshDirectory directory;
+  std::string path;
+};
+
+std::string problem_of(const std::string& path) {
+  const auto text = read_text(path);
+  REQUIRE_FALSE(text);
+  REQUIRE(text.problems().size() == 1);
+  return problem_text(text.problems().front());
+}
+
+}  // namespace
+
+TEST_CASE("a file is read whole, whatever bytes it holds") {
+  const std::string bytes("\0\xFF\r\n\x1b[31m", 9);
+  CHECK(*read_text(File(bytes).path) == bytes);
+  CHECK(read_text(File("").path)->empty());
+}
+
+TEST_CASE("a file longer than one read is read whole") {
+  std::string text;
+  for (int i = 0; i < 50'000; ++i) text += std::to_string(i) + "\n";
+  CHECK(*read_text(File(text).path) == text);
+}
+
+TEST_CASE("a file may be as large as the limit and no larger") {
+  const File file("");
+  std::filesystem::resize_file(file.path, largest_file);
+  CHECK(read_text(file.path)->size() == largest_file);
+  std::filesystem::resize_file(file.path, largest_file + 1);
+  CHECK(problem_of(file.path) == file.path + ": is larger than 32 MiB; name a pose library or a plan");
+}
+
+TEST_CASE("what cannot be read is told with its name") {
+  const File file("");
+  CHECK(problem_of(file.path + "/more") == file.path + "/more: cannot be opened: Not a directory");
+  CHECK(problem_of(file.path + "2") == file.path + "2: cannot be opened: No such file or directory");
+  CHECK(problem_of(file.directory.path()) == file.directory.path() + ": is a directory; name a file");
+  CHECK(problem_of("") == "cannot be opened: No such file or directory");
+}
+
+TEST_CASE("no file stays open") {
+  const File file("text");
+  const int before = ::dup(STDERR_FILENO);
+  ::close(before);
+  (void)read_text(file.path);
+  (void)read_text(file.directory.path());
+  const int after = ::dup(STDERR_FILENO);
+  ::close(after);
+  CHECK(after == before);
+}
+
+TEST_CASE("a text is written whole, or the failure told") {
+  const File file("");
+  std::string text(3'000'000, 'x');
+  const int out = ::open(file.path.c_str(), O_WRONLY | O_CLOEXEC);
+  CHECK(write_text(out, text));
+  ::close(out);
+  CHECK(file_text(file.path) == text);
+  CHECK_FALSE(write_text(out, text));  // closed
+  CHECK(write_text(out, ""));          // nothing to fail at
+}
+
+TEST_CASE("a full disk and a reader that left are failures") {
+  const auto ignored = std::signal(SIGPIPE, SIG_IGN);
+  std::array<int, 2> pipe{};
+  REQUIRE(::pipe(pipe.data()) == 0);
+  ::close(pipe[0]);
+  CHECK_FALSE(write_text(pipe[1], "text"));
+  ::close(pipe[1]);
+  std::signal(SIGPIPE, ignored);
+  const int full = ::open("/dev/full", O_WRONLY | O_CLOEXEC);
+  CHECK((full < 0 || !write_text(full, "text")));
+  ::close(full);
+}
+
+TEST_CASE("standard input is called by its name") {
+  CHECK(file_words("-") == "standard input");
+  CHECK(file_words("mine.json") == "mine.json");
+}

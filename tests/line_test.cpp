@@ -1,0 +1,136 @@
+#include "yinback/line.hpp"
+
+#include "support/catch.hpp"
+#include "support/sessions.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace yinback {
+namespace {
+
+using Kind = Event::Kind;
+
+/// Arrive, get in, hold one side, change, hold the other, rest.
+Session banana() {
+  Session session =
+      session_of({step_of(StepKind::arrive, 1min), step_of(StepKind::enter, 35s),
+                  side_of(Side::right, 3min + 30s, {from_start(0s, Tone::begin, "The hold begins.")}),
+                  step_of(StepKind::switch_sides, 20s), side_of(Side::left, 3min + 30s),
+                  step_of(StepKind::rebound, 45s), step_of(StepKind::rest, 3min)});
+  for (const std::size_t i : {1U, 2U, 3U, 4U}) {
+    Step& step = session.steps[i];
+    step.pose = "bananasana";
+    step.title = "Banana";
+    step.movement = Movement::lateral;
+    step.side = i < 3 ? Side::right : Side::left;
+    step.side_means = "the side you curve toward";
+  }
+  return session;
+}
+
+TEST_CASE("each step that begins is told with its kind, title and length") {
+  const Session session = banana();
+  const char* lines[] = {
+      "   0:00  arrive: Sphinx, 1m",
+      "   0:00  enter: Banana, right side (the side you curve toward), 35s",
+      "   0:00  hold: Banana, right side, 3m30s",
+      "   0:00  switch: Banana, left side, 20s",
+      "   0:00  hold: Banana, left side, 3m30s",
+      "   0:00  rebound: Sphinx, 45s",
+      "   0:00  rest: Sphinx, 3m",
+  };
+  for (std::size_t i = 0; i < session.steps.size(); ++i)
+    CHECK(line(session, {Kind::step, 0ms, i}) == lines[i]);
+}
+
+TEST_CASE("every other event has its line") {
+  const Session session = banana();
+  CHECK(line(session, {Kind::mark, 95s, 2, 0}) == "   1:35    The hold begins.");
+  CHECK(line(session, {Kind::paused, 2min, 2}) == "   2:00  paused");
+  CHECK(line(session, {Kind::resumed, 2min, 2}) == "   2:00  going on");
+  CHECK(line(session, {Kind::extended, 2min, 2, 0, 30s}) == "   2:00  30s longer: 3m30s in all");
+  CHECK(line(session, {Kind::extended, 2min, 2, 0, -10s}) == "   2:00  10s shorter: 3m30s in all");
+  CHECK(line(session, {Kind::skipped, 2min, 2}) == "   2:00  skipped: Banana, right side");
+  CHECK(line(session, {Kind::back, 2min, 2}) == "   2:00  back");
+  CHECK(line(session, {Kind::finished, 12min, 6}) == "  12:00  finished");
+  CHECK(line(session, {Kind::ended, 2min, 2}) == "   2:00  ended early");
+}
+
+TEST_CASE("a step that cannot become longer or shorter says so") {
+  Session session = banana();
+  Step& hold = session.steps[2];
+  const auto said = [&](Millis least, Millis most) {
+    hold.least = least;
+    hold.most = most;
+    return line(session, {Kind::extended, 2min, 2, 0, 0s});
+  };
+  CHECK(said(90s, hold.length) == "   2:00  as long as it goes: 3m30s");
+  CHECK(said(hold.length, 5min) == "   2:00  as short as it goes: 3m30s");
+  CHECK(said(hold.length, hold.length) == "   2:00  cannot be longer or shorter: 3m30s");
+}
+
+TEST_CASE("the time of a line is the second that has begun, up to hours") {
+  const Session session = banana();
+  CHECK(line(session, {Kind::back, 59'999ms, 2}) == "   0:59  back");
+  CHECK(line(session, {Kind::back, 1h + 2min + 3s, 2}) == "1:02:03  back");
+}
+
+TEST_CASE("what was held is told by movement, in whole seconds, and nothing else") {
+  CHECK(held_line({4min, 0ms, 3min + 30s, 90'999ms, 5min}) ==
+        "held: flexion 4m, lateral 3m30s, rotation 1m30s");
+  CHECK(held_line({0ms, 999ms, 1s, 0ms, 0ms}) == "held: lateral 1s");
+  CHECK(held_line({}) == "held: nothing");
+}
+
+// --- JSON
+
+nlohmann::json json_of(const Session& session, const Event& event) {
+  const std::string text = event_json(session, event);
+  CHECK(text.find('\n') == std::string::npos);
+  return nlohmann::json::parse(text);
+}
+
+TEST_CASE("every event as JSON has its name, its practice time in seconds and its step") {
+  const Session session = banana();
+  for (std::size_t i = 0; i < names<Kind>.size(); ++i) {
+    const auto json = json_of(session, {static_cast<Kind>(i), 95'500ms, 2, 0, 30s});
+    CHECK(json.at("event") == std::string(names<Kind>[i]));
+    CHECK(json.at("at") == 95.5);
+    CHECK(json.at("step") == 2);
+  }
+}
+
+TEST_CASE("a step as JSON tells what begins, in seconds") {
+  const auto json = json_of(banana(), {Kind::step, 95s, 2});
+  CHECK(json == nlohmann::json{{"event", "step"},
+                               {"at", 95},
+                               {"step", 2},
+                               {"kind", "hold"},
+                               {"pose", "bananasana"},
+                               {"title", "Banana"},
+                               {"movement", "lateral"},
+                               {"side", "right"},
+                               {"length", 210}});
+}
+
+TEST_CASE("a mark as JSON tells its tone and its text") {
+  const auto json = json_of(banana(), {Kind::mark, 95s, 2, 0});
+  CHECK(json.at("tone") == "begin");
+  CHECK(json.at("text") == "The hold begins.");
+}
+
+TEST_CASE("a live change as JSON tells by how much and to what length") {
+  const auto json = json_of(banana(), {Kind::extended, 95s, 2, 0, -30s});
+  CHECK(json.at("by") == -30);
+  CHECK(json.at("length") == 210);
+}
+
+TEST_CASE("text comes back from JSON as it was") {
+  Session session = banana();
+  const std::string text = "say \"so\"\\ \n śava 世界";
+  session.steps[2].marks[0].text = text;
+  CHECK(json_of(session, {Kind::mark, 0s, 2, 0}).at("text") == text);
+}
+
+}  // namespace
+}  // namespace yinback

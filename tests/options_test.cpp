@@ -1,0 +1,204 @@
+#include "shell/options.hpp"
+
+#include "support/catch.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+using namespace yinback;
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+CommandLine parse(const Words& words) {
+  std::vector<const char*> argv{"yinback"};
+  for (const std::string& word : words) argv.push_back(word.c_str());
+  argv.push_back(nullptr);
+  return parse_command_line(static_cast<int>(words.size()) + 1, argv.data());
+}
+
+/// The command of a command line that has no problems.
+template <typename Command>
+Command good(const Words& words) {
+  CommandLine line = parse(words);
+  INFO(problem_text(line.problems.empty() ? Problem{} : line.problems.front()));
+  REQUIRE(line.problems.empty());
+  REQUIRE(std::holds_alternative<Command>(line.invocation));
+  return std::get<Command>(line.invocation);
+}
+
+Planning planning(Words words) {
+  words.insert(words.begin(), "plan");
+  return good<PlanCommand>(words).planning;
+}
+
+Request request(Words words) {
+  return planning(std::move(words)).request;
+}
+
+Words texts(const CommandLine& line) {
+  Words all;
+  for (const Problem& problem : line.problems) all.push_back(problem_text(problem));
+  return all;
+}
+
+Message message(const Words& words) {
+  return good<Message>(words);
+}
+
+}  // namespace
+
+TEST_CASE("without options a plan asks for the default practice") {
+  const Planning plain = planning({});
+  CHECK(plain.request == Request{});
+  CHECK(plain.plan_file == std::nullopt);
+  CHECK(plain.library == std::nullopt);
+  CHECK_FALSE(plain.json);
+}
+
+TEST_CASE("every planning option is read into the request") {
+  CHECK(request({"--hold", "4m"}).hold == 4min);
+  CHECK(request({"--for", "1:15:00"}).total == 75min);
+  CHECK(request({"--rest", "90s"}).rest == 90s);
+  CHECK(request({"--focus", "rotation"}).focus == Movement::rotation);
+  CHECK(request({"--level", "experienced"}).level == Level::experienced);
+  CHECK(request({"--avoid", "knee,hip"}).avoid == Words{"knee", "hip"});
+  CHECK(request({"--props", "bolster,wall"}).props == Words{"bolster", "wall"});
+  CHECK(request({"--with", "seal,sphinx"}).with == Words{"seal", "sphinx"});
+  CHECK(request({"--without", "snail"}).without == Words{"snail"});
+  CHECK(request({"--poses", "seal,banana,sphinx"}).poses == Words{"seal", "banana", "sphinx"});
+  CHECK(request({"--first", "left"}).first == Side::left);
+  CHECK(request({"--seed", "18446744073709551615"}).seed == 18446744073709551615U);
+}
+
+TEST_CASE("every option that is no wish is read too") {
+  CHECK(planning({"--library", "mine.json"}).library == "mine.json");
+  CHECK(planning({"--plan", "-"}).plan_file == "-");
+  CHECK(planning({"--json"}).json);
+}
+
+TEST_CASE("start reads the planning options and its own") {
+  const auto start =
+      good<StartCommand>({"start", "--hold", "4m", "--plain", "--json", "--speed", "0.5", "--library=a b"});
+  CHECK(start.plain);
+  CHECK(start.planning.json);
+  CHECK(start.speed == 0.5);
+  CHECK(start.planning.library == "a b");
+}
+
+TEST_CASE("start without options runs on the screen as fast as the clock") {
+  const auto start = good<StartCommand>({"start"});
+  CHECK_FALSE(start.plain);
+  CHECK_FALSE(start.planning.json);
+  CHECK(start.speed == 1);
+}
+
+TEST_CASE("list reads its filters") {
+  const auto list = good<ListCommand>({"list", "--movement", "neutral", "--position", "side-lying", "--avoid",
+                                       "knee", "--props", "none", "--library", "mine.json", "--json"});
+  CHECK(list.what == ListCommand::What::poses);
+  CHECK(list.movement == Movement::neutral);
+  CHECK(list.position == Position::side_lying);
+  CHECK(list.avoid == Words{"knee"});
+  CHECK(list.props == Words{});
+  CHECK(list.library == "mine.json");
+  CHECK(list.json);
+}
+
+TEST_CASE("list without options is all poses as words") {
+  const auto list = good<ListCommand>({"list"});
+  CHECK(list.what == ListCommand::What::poses);
+  CHECK((!list.movement && !list.position && list.avoid.empty() && !list.props && !list.json));
+}
+
+TEST_CASE("list can be asked for tags and for props") {
+  CHECK(good<ListCommand>({"list", "--tags"}).what == ListCommand::What::tags);
+  CHECK(good<ListCommand>({"list", "--prop-names"}).what == ListCommand::What::props);
+}
+
+TEST_CASE("show and check read the words they are given") {
+  CHECK(good<ShowCommand>({"show", "seal", "sphinx"}).poses == Words{"seal", "sphinx"});
+  CHECK(good<ShowCommand>({"show", "--all"}).all);
+  CHECK(good<ShowCommand>({"show", "seal", "--json", "--library", "mine.json"}).json);
+  CHECK(good<CheckCommand>({"check", "a", "-", "--json"}).files == Words{"a", "-"});
+  CHECK(good<CheckCommand>({"check", "--", "--json"}).files == Words{"--json"});
+}
+
+TEST_CASE("none at hand is not the same as anything at hand") {
+  CHECK(request({}).props == std::nullopt);
+  CHECK(request({"--props", "none"}).props == Words{});
+}
+
+TEST_CASE("of a value given twice the last one counts, lists add up") {
+  CHECK(request({"--hold", "3m", "--hold", "4m"}).hold == 4min);
+  CHECK(request({"--avoid", "knee,hip", "--avoid", "neck"}).avoid == Words{"knee", "hip", "neck"});
+  CHECK(request({"--with", "seal", "--with", "sphinx"}).with == Words{"seal", "sphinx"});
+}
+
+TEST_CASE("empty names in a list are passed over") {
+  CHECK(request({"--avoid", ",knee,,hip,"}).avoid == Words{"knee", "hip"});
+}
+
+TEST_CASE("what is wrong with an option reads as if it had not been given") {
+  const CommandLine line = parse({"plan", "--hold", "4", "--rest", "5m", "--seed", "x", "--level", "expert"});
+  const auto& wishes = std::get<PlanCommand>(line.invocation).planning.request;
+  CHECK(wishes.hold == std::nullopt);
+  CHECK(wishes.rest == 5min);
+  CHECK(wishes.level == Level::regular);
+  CHECK(line.problems.size() == 3);
+}
+
+TEST_CASE("all problems of a command line are listed in the order of the help") {
+  CHECK(texts(parse(
+            {"start", "--speed", "0", "--seed", "-1", "--focus", "neutral", "--hold", "4", "--nope"})) ==
+        Words{"unknown option '--nope'",
+              "--hold: '4' is not a duration; write 90s, 4m, 3m30s, 1h15m, 1.5m, 4:00 or 1:15:00",
+              "--focus: unknown word 'neutral'; one of: flexion, extension, lateral, rotation",
+              "--seed: '-1' is not a whole number; write a number like 7",
+              "--speed: '0' is not a speed; write a number from 0.1 to 100000"});
+}
+
+TEST_CASE("a plan is run as it is, without planning options beside it") {
+  CHECK(texts(parse({"plan", "--plan", "p.json", "--seed", "1"})) ==
+        Words{"--seed: says nothing beside --plan; a plan is run as it is; leave one of them out"});
+  CHECK(texts(parse({"start", "--plan", "p.json", "--speed", "2", "--plain"})).empty());
+}
+
+TEST_CASE("speeds reach from a tenth to a hundred thousand") {
+  CHECK(good<StartCommand>({"start", "--speed", "0.1"}).speed == 0.1);
+  CHECK(good<StartCommand>({"start", "--speed", "1e5"}).speed == 100'000);
+  for (const char* speed : {"0.0999", "100000.1", "-1", "nan", "inf", "0x10", "1 ", ""})
+    CHECK(parse({"start", "--speed", speed}).problems.size() == 1);
+}
+
+TEST_CASE("what follows an unknown option is taken for its value") {
+  CHECK(texts(parse({"plan", "--hodl", "4m"})) == Words{"unknown option '--hodl'; did you mean --hold?"});
+  CHECK(texts(parse({"plan", "--hodl=4m", "more"})) ==
+        Words{"unknown option '--hodl'; did you mean --hold?"});
+  CHECK(texts(parse({"plan", "more", "words"})) == Words{"unexpected word 'more'; see yinback plan --help",
+                                                         "unexpected word 'words'; see yinback plan --help"});
+}
+
+TEST_CASE("help and version go to stdout and succeed") {
+  for (const Words& words : {Words{"--help"}, Words{"-h"}, Words{"plan", "--help"}, Words{"--version"}}) {
+    const Message help = message(words);
+    CHECK(help.exit_code == 0);
+    CHECK_FALSE(help.to_stderr);
+    CHECK(help.text.substr(help.text.size() - 1) == "\n");
+  }
+  CHECK(message({"start", "--help"}).text.find("yinback start [OPTIONS]") != std::string::npos);
+}
+
+TEST_CASE("no command, or none there is, is a usage error") {
+  for (const Words& words :
+       {Words{}, Words{"star"}, Words{""}, Words{"-"}, Words{"--nope"}, Words{"plan", "--hold"}}) {
+    const Message error = message(words);
+    CHECK(error.exit_code == 2);
+    CHECK(error.to_stderr);
+  }
+  CHECK(message({""}).text ==
+        "yinback: unknown command ''; one of: start, plan, list, show, check\n"
+        "yinback: see yinback --help\n");
+}

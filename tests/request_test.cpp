@@ -1,0 +1,132 @@
+#include "yinback/request.hpp"
+
+#include "support/catch.hpp"
+#include "support/real_library.hpp"
+
+namespace yinback {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+Lines refused(const Request& request) {
+  Lines lines;
+  for (const Problem& problem : check_request(real_library(), request))
+    lines.push_back(problem_text(problem));
+  return lines;
+}
+
+/// A request with one of its lists filled.
+Request with_list(Lines Request::*list, Lines words) {
+  Request request;
+  request.*list = std::move(words);
+  return request;
+}
+
+TEST_CASE("a request of known names has no problems") {
+  Request request;
+  CHECK(refused(request).empty());
+  request.avoid = {"knee", "glaucoma"};
+  request.props = Lines{"blanket", "wall"};
+  request.with = {"sphinx"};
+  request.without = {"snail", "cat-cow"};
+  request.total = 2h;
+  request.focus = Movement::lateral;
+  CHECK(refused(request).empty());
+  request.props = Lines{};
+  CHECK(refused(request).empty());
+}
+
+TEST_CASE("an unknown name is refused with the nearest known one") {
+  CHECK(refused(with_list(&Request::avoid, {"nee"})) ==
+        Lines{"--avoid: unknown tag 'nee'; did you mean knee?"});
+  CHECK(refused(with_list(&Request::with, {"sphynx"})) ==
+        Lines{"--with: unknown pose 'sphynx'; did you mean sphinx?"});
+  CHECK(refused(with_list(&Request::without, {"seel"})) ==
+        Lines{"--without: unknown pose 'seel'; did you mean seal?"});
+  CHECK(refused(with_list(&Request::poses, {"saddel"})) ==
+        Lines{"--poses: unknown pose 'saddel'; did you mean saddle?"});
+  Request request;
+  request.props = Lines{"bloc"};
+  CHECK(refused(request) == Lines{"--props: unknown prop 'bloc'; did you mean block?"});
+}
+
+TEST_CASE("an unknown name like no other comes with the whole list where that is short") {
+  Request request;
+  request.props = Lines{"skateboard"};
+  CHECK(refused(request) ==
+        Lines{"--props: unknown prop 'skateboard'; one of: blanket, block, bolster, cushion, "
+              "pillow, chair, wall, strap"});
+  CHECK(refused(with_list(&Request::avoid, {"monday"})) == Lines{"--avoid: unknown tag 'monday'"});
+}
+
+TEST_CASE("a name is shown without what a terminal would act on, and not endlessly") {
+  CHECK(refused(with_list(&Request::avoid, {"\x1b[2Jx"})) == Lines{"--avoid: unknown tag '?[2Jx'"});
+  CHECK(refused(with_list(&Request::avoid, {std::string(500, 'z')})) ==
+        Lines{"--avoid: unknown tag '" + std::string(39, 'z') + "…'"});
+}
+
+TEST_CASE("rests are not named as held poses, but may be left out") {
+  const std::string why = " is a rest, not a held pose; rests are placed by themselves; name held poses";
+  CHECK(refused(with_list(&Request::with, {"savasana"})) == Lines{"--with: savasana" + why});
+  CHECK(refused(with_list(&Request::poses, {"sphinx", "cat-cow", "knees-to-chest"})) ==
+        Lines{"--poses: cat-cow" + why, "--poses: knees-to-chest" + why});
+  CHECK(refused(with_list(&Request::without, {"cat-cow"})).empty());
+}
+
+TEST_CASE("a pose is named once in an order") {
+  CHECK(refused(with_list(&Request::poses, {"sphinx", "seal", "sphinx", "seal"})) ==
+        Lines{"--poses: sphinx is named twice; a pose is held once in a session",
+              "--poses: seal is named twice; a pose is held once in a session"});
+}
+
+TEST_CASE("wishes that contradict each other are refused") {
+  Request request;
+  request.with = {"sphinx"};
+  request.without = {"sphinx"};
+  CHECK(refused(request) == Lines{"--without: sphinx is asked for and left out; name it once"});
+  request.with = {};
+  request.poses = {"sphinx"};
+  CHECK(refused(request) == Lines{"--without: sphinx is asked for and left out; name it once"});
+  request.without = {};
+  request.with = {"seal"};
+  CHECK(refused(request) == Lines{"--with: says nothing beside --poses; add the pose to --poses"});
+  request.with = {};
+  request.focus = Movement::flexion;
+  CHECK(refused(request) == Lines{"--focus: says nothing beside --poses; leave one of them out"});
+}
+
+TEST_CASE("a session lasts two hours at most") {
+  Request request;
+  request.total = 2h;
+  CHECK(refused(request).empty());
+  request.total = 2h + 1s;
+  CHECK(refused(request) == Lines{"--for: 2h1s is longer than two hours; ask for --for 2h or less"});
+}
+
+TEST_CASE("rest is no focus") {
+  Request request;
+  request.focus = Movement::neutral;
+  CHECK(refused(request) ==
+        Lines{"--focus: neutral is no movement of the spine; one of: flexion, extension, lateral, "
+              "rotation"});
+}
+
+TEST_CASE("all problems of a request are listed at once") {
+  Request request;
+  request.avoid = {"nee", "hipp"};
+  request.props = Lines{"bloc"};
+  request.with = {"sphynx", "savasana"};
+  request.without = {"seel"};
+  request.total = 3h;
+  CHECK(refused(request) ==
+        Lines{"--avoid: unknown tag 'nee'; did you mean knee?",
+              "--avoid: unknown tag 'hipp'; did you mean hip?",
+              "--props: unknown prop 'bloc'; did you mean block?",
+              "--with: unknown pose 'sphynx'; did you mean sphinx?",
+              "--with: savasana is a rest, not a held pose; rests are placed by themselves; name held poses",
+              "--without: unknown pose 'seel'; did you mean seal?",
+              "--for: 3h is longer than two hours; ask for --for 2h or less"});
+}
+
+}  // namespace
+}  // namespace yinback

@@ -1,0 +1,424 @@
+#include "yinback/sheet.hpp"
+
+#include "support/catch.hpp"
+#include "support/real_library.hpp"
+#include "support/sessions.hpp"
+#include "yinback/sequencer.hpp"
+#include "yinback/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace yinback {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+Lines lines_of(const std::string& text) {
+  Lines lines;
+  for (std::size_t from = 0, to = 0; (to = text.find('\n', from)) != std::string::npos; from = to + 1)
+    lines.push_back(text.substr(from, to - from));
+  CHECK((text.empty() || text.back() == '\n'));
+  return lines;
+}
+
+std::size_t widest(const std::string& text) {
+  std::size_t most = 0;
+  for (const std::string& line : lines_of(text)) most = std::max(most, columns(line));
+  return most;
+}
+
+bool ends_in_spaces(const std::string& text) {
+  return text.find(" \n") != std::string::npos;
+}
+
+/// Everything but spaces and line feeds: what a sheet says, however it is wrapped.
+std::string letters(std::string text) {
+  std::erase_if(text, [](char letter) { return letter == ' ' || letter == '\n'; });
+  return text;
+}
+
+std::vector<const Pose*> all_poses(const Library& library) {
+  std::vector<const Pose*> poses;
+  for (const Pose& pose : library.poses) poses.push_back(&pose);
+  return poses;
+}
+
+std::string listed(const Library& library, std::size_t width) {
+  return list_sheet(library, all_poses(library), width);
+}
+
+/// The real library under names of every width.
+const Library& foreign_library() {
+  static const Library library = [] {
+    Library foreign = real_library();
+    const char* names[] = {"世界のポーズ", "Śavāsana", "Sa\u0304vasana e\u0301", "한국어", "A", "रीढ़"};
+    for (std::size_t i = 0; i < foreign.poses.size(); ++i)
+      foreign.poses[i].name = names[i % std::size(names)];
+    return foreign;
+  }();
+  return library;
+}
+
+// --- the list
+
+TEST_CASE("no line of the list is wider than the width") {
+  for (const Library* library : {&real_library(), &foreign_library()})
+    for (const std::size_t width : {120U, 100U, 99U, 80U, 60U, 40U, 20U}) {
+      CAPTURE(width);
+      CHECK(widest(listed(*library, width)) <= width);
+    }
+}
+
+struct Columns {
+  std::size_t position, intensity, hold;
+  bool operator==(const Columns&) const = default;
+};
+
+/// Where in a row of the list each column begins, counted as a terminal shows it.
+Columns columns_of(const std::string& row, const Pose& pose) {
+  const std::string both = fmt::format(" {:<10} {}", name(pose.position), name(pose.intensity));
+  const std::size_t at = row.rfind(both);
+  REQUIRE(at != std::string::npos);
+  const std::size_t position = columns(row.substr(0, at)) + 1;
+  return {position, position + 11, columns(row.substr(0, row.rfind(' '))) + 1};
+}
+
+TEST_CASE("the columns of the list are aligned as a terminal shows them, wide and combining names too") {
+  for (const Library* library : {&real_library(), &foreign_library()})
+    for (const std::size_t width : {120U, 80U}) {
+      CAPTURE(width);
+      const Lines rows = lines_of(listed(*library, width));
+      std::vector<Columns> places;
+      for (const Pose& pose : library->poses) {
+        const auto row = std::find_if(rows.begin(), rows.end(), [&](const auto& each) {
+          return each.substr(0, pose.id.size() + 3) == "  " + pose.id + " ";
+        });
+        REQUIRE(row != rows.end());
+        places.push_back(columns_of(*row, pose));
+        CHECK((row->find(pose.name) != std::string::npos) == (width == 120));
+      }
+      CHECK(std::count(places.begin(), places.end(), places[0]) ==
+            static_cast<std::ptrdiff_t>(places.size()));
+    }
+}
+
+TEST_CASE("the list is grouped by movement, each pose once and under its own") {
+  const Library& library = real_library();
+  Lines expected;
+  for (std::size_t i = 0; i < names<Movement>.size(); ++i) {
+    if (i > 0) expected.emplace_back();
+    expected.push_back(fmt::format("{} ({})", names<Movement>[i], library.movement_words[i]));
+    for (const Pose& pose : library.poses)
+      if (pose.movement == static_cast<Movement>(i)) expected.push_back("  " + pose.id);
+  }
+  Lines shown = lines_of(listed(library, 120));
+  for (std::string& line : shown)
+    if (line.substr(0, 2) == "  ") line.resize(line.find(' ', 2));
+  CHECK(shown == expected);
+}
+
+TEST_CASE("a list of some poses shows those movements only, as wide as they need") {
+  const std::vector<const Pose*> poses{&real_pose("sphinx"), &real_pose("reclining-twist")};
+  CHECK(list_sheet(real_library(), poses, 80) == R"(extension (back bend)
+  sphinx          Sphinx          prone      moderate       1:30/2:00/3:00/5:00
+
+rotation (twist)
+  reclining-twist Reclining Twist supine     gentle   sides 1:30/2:30/3:30/5:00
+)");
+  CHECK(list_sheet(real_library(), {}, 80).empty());
+}
+
+TEST_CASE("a level at which a pose is not offered has a dash for its hold") {
+  CHECK(list_sheet(real_library(), {&real_pose("snail")}, 80) == R"(flexion (forward bend)
+  snail Snail supine     deep           1:00/-/-/3:00
+)");
+}
+
+TEST_CASE("a narrow list leaves the names out before it cuts, and marks the cut") {
+  const std::vector<const Pose*> poses{&real_pose("reclining-twist")};
+  CHECK(list_sheet(real_library(), poses, 79) == R"(rotation (twist)
+  reclining-twist supine     gentle   sides 1:30/2:30/3:30/5:00
+)");
+  CHECK(list_sheet(real_library(), poses, 40) == R"(rotation (twist)
+  reclining-twist supine     gentle   s…
+)");
+}
+
+// --- one pose
+
+TEST_CASE("the sheet of sphinx") {
+  CHECK(pose_sheet(real_library(), real_pose("sphinx"), 80) == R"(Sphinx
+id          sphinx
+sanskrit    Sālamba Bhujaṅgāsana (Salamba Bhujangasana); modern name; 'supported
+            cobra'
+movement    extension (back bend)
+region      lumbar
+position    prone
+intensity   moderate, from level beginner
+roles       hold
+hold        at least 1m30s, beginner 2m, regular 3m, experienced 5m
+props       blanket under the pelvis; bolster under the ribs or elbows; pillow
+            or block for the head
+target      lower back (compression); front of the belly; front of the chest
+
+Enter
+  - Lie on the belly, legs relaxed, about hip-width.
+  - Prop up on the forearms, elbows under or ahead of the shoulders.
+  - Let buttocks and legs go slack.
+  - Let the chest hang between the shoulders without collapsing the neck.
+
+Hold
+  - If the low back pinches, slide the elbows forward.
+  - Keep the back of the neck long, or rest the chin on your fists.
+  - Breathe into the belly against the floor.
+
+Leave
+  - Slide the elbows apart and lower the chest slowly.
+  - Rest face down, forehead on the hands.
+  - Stay there until the back feels settled before you bend it any other way.
+
+What it should feel like
+  - Dull, even pressure in the lower back; a mild stretch down the front.
+
+Come out when
+  - A sharp or pinching point in the low back
+  - Pain, tingling or weakness travelling down a leg
+  - Headache
+
+Variations
+  - sphinx-low (gentler): Elbows far forward or ribs on a bolster, so the chest
+    is only a little raised. For: disc-herniation, sciatica, osteoporosis,
+    shoulder, si-joint, neck, hip-replacement.
+  - sphinx-legs-apart (gentler): Legs wider and toes turned out to ease the
+    sacrum. For: si-joint.
+  - sphinx-bent-knees (deeper): Bend the knees, or raise the elbows on a
+    bolster.
+
+Not with
+  - acute-back-pain: a freshly painful back is rested and assessed, not
+    stretched
+  - spinal-surgery: bending, twisting or arching a healed or healing spine needs
+    the surgeon's go-ahead
+  - spondylolisthesis: arching increases the forward shear on the slipped
+    segment
+  - stenosis: arching narrows the space around the nerves
+  - pregnancy: lying on the belly
+  - recent-abdominal-surgery: stretches or compresses a healing abdominal wall
+
+Changed with
+  - disc-herniation: Very low; stop at once if anything moves down the leg.
+  - sciatica: Very low; stop at once if anything moves down the leg.
+  - osteoporosis: Low, ribs supported; do not press up.
+  - si-joint: Legs apart, padding under the pubic bone.
+  - neck: Rest the forehead on a support; do not tip the head back.
+  - shoulder: Elbows farther forward and wider.
+  - hypermobility: Low, belly lightly gathered.
+  - hip-replacement: Very low, toes not turned out; skip if lying prone or
+    arching was ruled out.
+
+Afterwards
+  - crocodile-rest
+
+Balanced by
+  - childs-pose
+
+Sources
+  - http://www.yinyoga.com/ys2_2.0_asanas_sphinx_seal.php
+  - https://jenniferraye.com/blog/sphinx-pose
+  - https://issuhub.com/view/index/10440?pageIndex=146
+  - https://petramercier.com/yin
+  - https://issuhub.com/view/index/10226?pageIndex=113 (and 112)
+  - https://blog.yogawithkassandra.com/2018/10/7-yin-yoga-poses-to-increase-back
+    .html
+
+If anything is electrical, shoots out or radiates: come out, find another
+variation.
+)");
+}
+
+TEST_CASE("no sheet of a pose is wider than its width, and at every width it says the same") {
+  for (const Library* library : {&real_library(), &foreign_library()})
+    for (const Pose& pose : library->poses) {
+      CAPTURE(pose.id);
+      const std::string wide = pose_sheet(*library, pose, 500);
+      for (const std::size_t width : {120U, 80U, 60U, 40U}) {
+        const std::string sheet = pose_sheet(*library, pose, width);
+        CHECK(widest(sheet) <= width);
+        CHECK_FALSE(ends_in_spaces(sheet));
+        CHECK(letters(sheet) == letters(wide));
+      }
+    }
+}
+
+TEST_CASE("a sheet of a pose holds everything the library says of it") {
+  for (const Pose& pose : real_library().poses) {
+    CAPTURE(pose.id);
+    const std::string sheet = letters(pose_sheet(real_library(), pose, 80));
+    const auto says = [&](const std::string& text) { return sheet.find(letters(text)) != std::string::npos; };
+    for (const auto* list : {&pose.entry, &pose.holding, &pose.exit, &pose.stop, &pose.targets, &pose.reset,
+                             &pose.balance, &pose.sources})
+      for (const std::string& text : *list) CHECK(says(text));
+    for (const auto* reasons : {&pose.avoid, &pose.modify})
+      for (const auto& [tag, why] : *reasons) CHECK(says(tag + ": " + why));
+    for (const Variation& variation : pose.variations) CHECK(says(variation.change));
+    CHECK(says(pose.feel));
+    CHECK(says(real_library().wording.sensation));
+  }
+}
+
+// --- a plan
+
+TEST_CASE("the sheet of the default practice") {
+  const auto session = plan(real_library(), {});
+  REQUIRE(session);
+  CHECK(plan_sheet(*session, 80) == R"(   0:00               Constructive Rest, 1m
+   1:35  flexion    Happy Baby, 3m
+   4:50               Constructive Rest, 45s
+   6:10  lateral    Bananasana (Banana), 3m30s each side, right first
+  13:45               Constructive Rest, 45s
+  15:15  extension  Supported Bridge, 4m
+  19:30               Constructive Rest, 45s
+  20:55  rotation   Reclining Twist, 3m30s each side, right first
+  28:30               Knees to Chest, 45s
+  29:30               Savasana, 3m15s
+  32:45             end
+
+To fetch
+  - block or bolster (needed: Supported Bridge)
+  - blanket
+  - strap
+  - pillow
+
+Before you begin
+  - This is a practice timer, not medical advice. Check with a clinician if you
+    have pain, a spine condition, recent surgery or are pregnant. Stop if it
+    hurts.
+
+Left out
+  - snail: not offered at level regular
+)");
+}
+
+/// What a timetable shows of these steps.
+std::string timetable(std::vector<Step> steps, std::size_t width = 80) {
+  return plan_sheet(session_of(std::move(steps)), width);
+}
+
+TEST_CASE("a timetable shows both sides of a hold as one row, and where each stay begins") {
+  CHECK(timetable({step_of(StepKind::arrive, 1min), step_of(StepKind::enter, 30s), side_of(Side::left, 2min),
+                   step_of(StepKind::switch_sides, 20s), side_of(Side::right, 2min),
+                   step_of(StepKind::enter, 10s), step_of(StepKind::rebound, 45s),
+                   step_of(StepKind::rest, 3min)}) ==
+        R"(   0:00               Sphinx, 1m
+   1:30  extension  Sphinx, 2m each side, left first
+   6:00               Sphinx, 45s
+   6:45               Sphinx, 3m
+   9:45             end
+)");
+}
+
+TEST_CASE("two holds of a pose without a change of sides between them are two rows") {
+  CHECK(timetable({hold_of(2min), step_of(StepKind::rebound, 1min), hold_of(2min)}) ==
+        R"(   0:00  extension  Sphinx, 2m
+   2:00               Sphinx, 1m
+   3:00  extension  Sphinx, 2m
+   5:00             end
+)");
+  CHECK(lines_of(timetable({side_of(Side::left, 2min), step_of(StepKind::rebound, 1min),
+                            side_of(Side::right, 2min)}))
+            .size() == 4);
+}
+
+TEST_CASE("a timetable of hours stays aligned") {
+  CHECK(timetable({hold_of(1h), hold_of(30min)}) == R"(   0:00  extension  Sphinx, 1h
+1:00:00  extension  Sphinx, 30m
+1:30:00             end
+)");
+}
+
+TEST_CASE("a long name in the timetable goes on under itself and stays inside the width") {
+  Step rest = step_of(StepKind::rest, 3min);
+  rest.title = "Side-Lying over Bolster (Mermaid)";
+  CHECK(timetable({rest}, 40) == R"(   0:00               Side-Lying over
+                    Bolster (Mermaid),
+                    3m
+   3:00             end
+)");
+}
+
+TEST_CASE(
+    "a plan lists what to fetch, what to know, what gave way and what was left out, where there is "
+    "something") {
+  Session session = session_of({hold_of(2min)});
+  const std::string bare = plan_sheet(session, 80);
+  session.props = {"blanket"};
+  session.cautions = {"Stop if it hurts."};
+  session.notes = {"sphinx: 4m asked, 3m fits"};
+  session.left_out = {{"snail", "not offered at level regular"}};
+  CHECK(plan_sheet(session, 80) == bare + R"(
+To fetch
+  - blanket
+
+Before you begin
+  - Stop if it hurts.
+
+Where wishes gave way
+  - sphinx: 4m asked, 3m fits
+
+Left out
+  - snail: not offered at level regular
+)");
+}
+
+TEST_CASE("no plan is wider than its width, and at every width it says the same") {
+  Request request;
+  request.total = 45min;
+  request.avoid = {"knee", "neck"};
+  for (const Library* library : {&real_library(), &foreign_library()}) {
+    const auto session = plan(*library, request);
+    REQUIRE(session);
+    for (const std::size_t width : {120U, 80U, 60U, 40U}) {
+      CAPTURE(width);
+      const std::string sheet = plan_sheet(*session, width);
+      CHECK(widest(sheet) <= width);
+      CHECK_FALSE(ends_in_spaces(sheet));
+      CHECK(letters(sheet) == letters(plan_sheet(*session, 500)));
+    }
+  }
+}
+
+TEST_CASE("before the default practice the sheet fits a usual window with the three lines that follow it") {
+  const auto session = plan(real_library(), {});
+  REQUIRE(session);
+  const std::string sheet = preflight_sheet(*session, 80);
+  CHECK(std::count(sheet.begin(), sheet.end(), '\n') <= 21);
+  CHECK(sheet.find("\nTo fetch: block or bolster (needed: Supported Bridge), blanket, strap, pillow\n") !=
+        std::string::npos);
+  CHECK(sheet.find("snail") == std::string::npos);
+}
+
+TEST_CASE("a movement that is missing is told before a practice, with the reason") {
+  Request request;
+  request.avoid = {"recent-abdominal-surgery"};
+  const auto session = plan(real_library(), request);
+  REQUIRE(session);
+  CHECK(preflight_sheet(*session, 80).find("\nLeft out\n  - rotation: ") != std::string::npos);
+}
+
+// --- terms
+
+TEST_CASE("terms stand in two columns, the second wrapped under itself") {
+  CHECK(terms_sheet(
+            {{"knee", "kneeling and deep knee bends are left out"}, {"世界", "wide"}, {"e\u0301", "narrow"}},
+            30) ==
+        "knee  kneeling and deep knee\n"
+        "      bends are left out\n"
+        "世界  wide\n"
+        "e\u0301     narrow\n");
+  CHECK(terms_sheet({}, 80).empty());
+}
+
+}  // namespace
+}  // namespace yinback

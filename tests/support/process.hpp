@@ -1,0 +1,42 @@
+// A program run to its end, seen from outside: what it wrote, and how it ended. It runs in a process group of
+// its own, which is killed when it takes too long.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+namespace yinback {
+
+/// A fresh directory, gone with all that is in it at the end.
+class FreshDirectory {
+ public:
+  FreshDirectory();
+  FreshDirectory(const FreshDirectory&) = delete;
+  FreshDirectory& operator=(const FreshDirectory&) = delete;
+  ~FreshDirectory();
+  [[nodiscard]] const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
+struct Program {
+  std::vector<std::string> argv;              ///< argv[0] is the file that is run
+  std::string input = {};                     ///< all there is on stdin
+  std::vector<std::string> environment = {};  ///< `NAME=value`; nothing is inherited
+  std::string directory = "/";                ///< where it runs
+};
+
+struct Ended {
+  std::string out, err;
+  int exit_code = -1;  ///< -1 where a signal ended it
+  int signal = 0;      ///< 0 where none ended it
+  bool in_time = true;
+};
+
+/// Runs a program and everything it starts to the end. All signals have their defaults in it. Throws
+/// std::runtime_error where it cannot be run at all.
+Ended run_program(const Program& program, std::chrono::milliseconds patience = std::chrono::seconds(60));
+
+}  // namespace yinback
