@@ -16,12 +16,19 @@ void fields(auto& each, PropUse& prop) {
 void fields(auto& each, Variation& it) {
   each(it.id, it.kind, it.change, it.suits, it.position, it.needs);
 }
+void fields(auto& each, Point& point) {
+  each(point.x, point.y);
+}
+void fields(auto& each, Figure& it) {
+  each(it.seen, it.head, it.spine, it.far_limbs, it.limbs, it.props);
+}
 void fields(auto& each, Pose& it) {
   each(it.id, it.name, it.sanskrit, it.sanskrit_plain, it.sanskrit_note, it.movement, it.secondary,
        it.region);
   each(it.position, it.sided, it.first, it.side_means, it.change_sides, it.intensity, it.level, it.roles,
        it.hold);
-  each(it.between, it.enter, it.after, it.props, it.targets, it.entry, it.holding, it.exit, it.feel, it.stop);
+  each(it.between, it.enter, it.after, it.props, it.targets, it.entry, it.holding, it.exit, it.figure,
+       it.feel, it.stop);
   each(it.variations, it.avoid, it.modify, it.reset, it.balance, it.next, it.flags, it.sources, it.basis);
 }
 void fields(auto& each, Tag& tag) {
@@ -58,6 +65,7 @@ class Writer {
     number(text.size());
     bytes_ += text;
   }
+  void put(int value) { number(static_cast<std::uint64_t>(value)); }
   void put(Millis time) { number(static_cast<std::uint64_t>(time.count())); }
   void put(std::pair<std::string, std::string>& pair) { (*this)(pair.first, pair.second); }
   template <typename T, std::size_t N>
@@ -118,6 +126,7 @@ class Reader {
     text.assign(rest_.substr(0, size));
     rest_.remove_prefix(size);
   }
+  void get(int& value) { value = static_cast<int>(number()); }
   void get(Millis& time) { time = Millis{static_cast<Millis::rep>(number())}; }
   void get(std::pair<std::string, std::string>& pair) { (*this)(pair.first, pair.second); }
   template <typename T, std::size_t N>

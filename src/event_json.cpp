@@ -23,6 +23,7 @@ std::string event_json(const Session& session, const Event& event) {
     json["by"] = seconds_json(event.by);
     json["length"] = seconds_json(step.length);
   }
+  if (event.kind == Event::Kind::paused && event.by > 0ms) json["away"] = seconds_json(event.by);
   return json.dump();
 }
 

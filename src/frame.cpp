@@ -6,6 +6,10 @@
 
 namespace yinback {
 
+std::string spelled(std::string_view text, Letters letters) {
+  return letters == Letters::unicode ? printable(text) : to_ascii(text);
+}
+
 std::string row_text(const Row& row) {
   std::string text;
   for (const Styled& part : row) text += part.text;
@@ -14,9 +18,13 @@ std::string row_text(const Row& row) {
 
 Row cut(const Row& row, std::size_t width) {
   Row kept;
+  std::size_t taken = 0;
   for (const Styled& part : row) {
-    const std::size_t room = width - std::min(width, columns(row_text(kept)));
-    if (room > 0) kept.push_back({elide(printable(part.text), room, ""), part.style});
+    if (taken >= width) break;
+    const std::string text = printable(part.text);
+    kept.push_back({elide(text, width - taken, ""), part.style});
+    if (kept.back().text != text) break;  // a wide letter may leave a column: nothing may slip into it
+    taken += columns(text);
   }
   return kept;
 }

@@ -1,6 +1,7 @@
 #include "yinback/library.hpp"
 
 #include "field_reader.hpp"
+#include "figure_json.hpp"
 
 #include <fmt/format.h>
 
@@ -97,6 +98,8 @@ Pose read_pose(const Json& json, const std::string& where, Problems& problems) {
   pose.entry = in.some_texts("entry");
   pose.holding = in.some_texts("holding");
   pose.exit = in.some_texts("exit");
+  if (const Json* figure = in.field("figure", false))
+    pose.figure = read_figure(*figure, where + "/figure", problems);
   pose.feel = in.text("feel");
   pose.stop = in.some_texts("stop");
   in.array("variations", [&](const Json& variation, const std::string& at) {

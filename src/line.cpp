@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace yinback {
 namespace {
 
@@ -26,7 +28,7 @@ std::string told(const Session& session, const Event& event) {
     case Event::Kind::mark:
       return "  " + step.marks[event.mark].text;
     case Event::Kind::paused:
-      return "paused";
+      return event.by > 0ms ? fmt::format("paused: {}", away_text(event.by)) : "paused";
     case Event::Kind::resumed:
       return "going on";
     case Event::Kind::extended:
@@ -49,6 +51,51 @@ std::string told(const Session& session, const Event& event) {
 
 std::string line(const Session& session, const Event& event) {
   return fmt::format("{:>7}  {}", clock_text(event.at / 1s * 1s), told(session, event));
+}
+
+std::string away_text(Millis away) {
+  const Millis seconds = away / 1s * 1s;
+  return seconds == 0ms ? "away for a moment, not counted"
+                        : fmt::format("away for {}, not counted", duration_text(seconds));
+}
+
+std::string beat_line(Beat beat) {
+  return fmt::format("{:>7}    {} left", clock_text(beat.at / 1s * 1s), duration_text(beat.left));
+}
+
+namespace {
+
+/// The largest time left that is told and lies below `left`; 0: none.
+Millis beat_below(Millis left) {
+  constexpr Millis often = 5min;  // from here on every minute, before that every five
+  if (left <= 0ms) return {};
+  const Millis step = left > often + 1min ? often : 1min;
+  const Millis beat = (left - 1ms) / step * step;
+  return left > often ? std::max(beat, often) : beat;
+}
+
+}  // namespace
+
+std::vector<Beat> beats_since(const Practice& practice, const Countdown& before) {
+  std::vector<Beat> beats;
+  const auto& steps = practice.session.steps;
+  Millis at = before.practised, into = before.into;
+  for (std::size_t step = before.step; step < steps.size() && at < practice.countdown.practised; ++step) {
+    const Millis end = at + steps[step].length - into;
+    for (Millis left = beat_below(end - at); left > 0ms && end - left <= practice.countdown.practised;
+         left = beat_below(left))
+      beats.push_back({end - left, left});
+    at = end;
+    into = 0ms;
+  }
+  return beats;
+}
+
+std::optional<Millis> next_beat(const Practice& practice) {
+  if (practice.countdown.paused || practice.countdown.over) return std::nullopt;
+  const Millis left = left_in_step(practice);
+  const Millis beat = beat_below(left);
+  return beat > 0ms ? std::optional(left - beat) : std::nullopt;
 }
 
 std::string held_line(const std::array<Millis, 5>& held) {

@@ -1,5 +1,6 @@
 // A pose as JSON; library.hpp declares it. Writes the fields of the data file in its order, optional ones
 // only where there is something to say.
+#include "figure_json.hpp"
 #include "json.hpp"
 #include "yinback/library.hpp"
 
@@ -88,6 +89,7 @@ void put_practice(Json& json, const Pose& pose) {
   json["entry"] = pose.entry;
   json["holding"] = pose.holding;
   json["exit"] = pose.exit;
+  if (pose.figure) json["figure"] = figure_json(*pose.figure);
   json["feel"] = pose.feel;
   json["stop"] = pose.stop;
   json["variations"] = list_json(pose.variations, variation_json);

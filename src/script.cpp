@@ -206,6 +206,18 @@ std::vector<std::string> cautions(const Library& library, const Request& request
   return lines;
 }
 
+/// The drawings of the poses that are taken, each once.
+std::vector<std::pair<std::string, Figure>> figures(const Library& library, const std::vector<Step>& steps) {
+  std::vector<std::pair<std::string, Figure>> found;
+  for (const Step& step : steps) {
+    const Pose* pose = find_pose(library, step.pose);
+    const bool known =
+        std::any_of(found.begin(), found.end(), [&](const auto& f) { return f.first == step.pose; });
+    if (pose != nullptr && pose->figure && !known) found.emplace_back(pose->id, *pose->figure);
+  }
+  return found;
+}
+
 }  // namespace
 
 Session script(const Library& library, const Request& request, const LineUp& line_up,
@@ -224,6 +236,7 @@ Session script(const Library& library, const Request& request, const LineUp& lin
   session.props = to_fetch(request, line_up);
   session.cautions = cautions(library, request);
   session.steps = writer.take();
+  session.figures = figures(library, session.steps);
   return session;
 }
 

@@ -27,6 +27,12 @@ void order_marks(Step& step) {
   });
 }
 
+const Figure* figure_of(const Session& session, const Step& step) {
+  for (const auto& [pose, figure] : session.figures)
+    if (pose == step.pose) return &figure;
+  return nullptr;
+}
+
 std::string step_title(const Step& step) {
   if (step.side == Side::both) return step.title;
   return step.title + ", " + std::string(name(step.side)) + " side";

@@ -1,6 +1,7 @@
 // A session as JSON and back; session.hpp declares it. What parse_session accepts is exactly what
 // session_json writes.
 #include "field_reader.hpp"
+#include "figure_json.hpp"
 #include "yinback/session.hpp"
 
 #include <fmt/format.h>
@@ -84,6 +85,18 @@ void check_steps(const Session& session, Millis length, Problems& problems) {
                         ""});
 }
 
+std::vector<std::pair<std::string, Figure>> read_figures(const Json& json, Problems& problems) {
+  std::vector<std::pair<std::string, Figure>> figures;
+  if (!json.is_object()) {
+    problems.push_back({"/figures", fmt::format("is {}, not an object", json.type_name()), ""});
+    return figures;
+  }
+  for (const auto& item : json.items())
+    figures.emplace_back(item.key(),
+                         read_figure(item.value(), "/figures/" + pointer_part(item.key()), problems));
+  return figures;
+}
+
 }  // namespace
 
 std::string session_json(const Session& session) {
@@ -100,6 +113,7 @@ std::string session_json(const Session& session) {
   json["left_out"] = Json::array();
   for (const LeftOut& out : session.left_out)
     json["left_out"].push_back({{"what", out.what}, {"why", out.why}});
+  for (const auto& [pose, figure] : session.figures) json["figures"][pose] = figure_json(figure);
   json["steps"] = Json::array();
   for (const Step& step : session.steps) json["steps"].push_back(step_json(step));
   return json.dump(2);
@@ -131,6 +145,7 @@ Result<Session> parse_session(std::string_view text) {
     session.left_out.push_back({inner.text("what"), inner.text("why")});
     inner.refuse_unknown();
   });
+  if (const Json* figures = in.field("figures", false)) session.figures = read_figures(*figures, problems);
   const std::size_t others = problems.size();
   const Millis length = in.seconds("total", 1s, 100 * longest_step);
   in.array("steps", [&](const Json& step, const std::string& where) {

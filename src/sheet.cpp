@@ -1,5 +1,6 @@
 #include "yinback/sheet.hpp"
 
+#include "yinback/drawing.hpp"
 #include "yinback/text.hpp"
 
 #include <fmt/format.h>
@@ -7,39 +8,61 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace yinback {
 namespace {
 
-/// Lines wrapped to a width under a hanging indent.
+/// Rows wrapped to a page under a hanging indent.
 class Sheet {
  public:
-  explicit Sheet(std::size_t width) : width_(width) {}
+  explicit Sheet(Page page) : page_(page) {}
 
-  void line(std::string_view text) { hang("", text, 0); }
-  void gap() { text_ += '\n'; }
+  void line(std::string_view text, Style style = Style::plain) { hang("", text, 0, {style, style}); }
+  void gap() { rows_.emplace_back(); }
+  struct Styles {
+    Style lead = Style::plain, text = Style::plain;
+  };
   /// `lead` padded to `indent` columns, then `text` wrapped beside it.
-  void hang(std::string_view lead, std::string_view text, std::size_t indent) {
-    std::string start = pad(lead, indent);
-    for (const std::string& part : wrap(text, width_ > indent + 20 ? width_ - indent : 20)) {
-      text_ += trimmed(start + part) + "\n";
+  void hang(std::string_view lead, std::string_view text, std::size_t indent, Styles styles) {
+    constexpr std::size_t least = 20;
+    if (lead.empty()) indent = std::min(indent, page_.width > least ? page_.width - least : 0);
+    const std::size_t room = std::max(page_.width > indent ? page_.width - indent : 0, least);
+    std::string start = pad(spell(lead), indent);
+    for (std::string& part : wrap(spell(text), room)) {
+      Row& row = rows_.emplace_back();
+      if (part.empty()) start.erase(start.find_last_not_of(' ') + 1);
+      if (!start.empty()) row.push_back({start, styles.lead});
+      if (!part.empty()) row.push_back({std::move(part), styles.text});
       start.assign(indent, ' ');
     }
   }
+  void hang(std::string_view lead, std::string_view text, std::size_t indent) {
+    hang(lead, text, indent, {});
+  }
   void bullets(std::string_view title, const std::vector<std::string>& lines) {
     if (lines.empty()) return;
-    line(title);
+    line(title, Style::strong);
     for (const std::string& text : lines) hang("  -", text, 4);
   }
-  std::string take() { return std::move(text_); }
+  /// Without the blanks at its end: nobody sees them, and they would be copied along.
+  void add(Row row) {
+    const auto is_blank = [](const Styled& part) {
+      return part.text.find_last_not_of(' ') == std::string::npos;
+    };
+    while (!row.empty() && is_blank(row.back())) row.pop_back();
+    if (!row.empty()) row.back().text.erase(row.back().text.find_last_not_of(' ') + 1);
+    rows_.push_back(std::move(row));
+  }
+  void add(Rows rows) {
+    for (Row& row : rows) add(std::move(row));
+  }
+  [[nodiscard]] std::string spell(std::string_view text) const { return spelled(text, page_.letters); }
+  Rows take() { return std::move(rows_); }
 
  private:
-  static std::string trimmed(std::string text) {
-    text.erase(text.find_last_not_of(' ') + 1);
-    return text;
-  }
-  std::size_t width_;
-  std::string text_;
+  Page page_;
+  Rows rows_;
 };
 
 std::string target_text(const std::optional<Millis>& target) {
@@ -52,11 +75,42 @@ std::string hold_text(const Hold& hold) {
                      target_text(hold.target[1]), target_text(hold.target[2]));
 }
 
-/// `title` 0 leaves the name out: the id says nearly the same.
-std::string list_row(const Pose& pose, std::size_t id, std::size_t title) {
-  const std::string named = title == 0 ? "" : pad(pose.name, title) + " ";
-  return fmt::format("  {} {}{} {:<8} {:<5} {}", pad(pose.id, id), named, pad(name(pose.position), 10),
-                     name(pose.intensity), pose.sided ? "sides" : "", hold_text(pose.hold));
+/// Columns of the list; 0: this one is left out.
+struct Columns {
+  std::size_t id = 0, name = 0;
+};
+constexpr std::size_t other_columns = 52;  // position, intensity, sides, hold and the gaps
+
+void list_row(Sheet& sheet, const Pose& pose, Columns columns) {
+  const std::string named = columns.name == 0 ? "" : pad(sheet.spell(pose.name), columns.name) + "  ";
+  const std::string rest = fmt::format("{:<10}  {:<8}  {:<5}  {}", name(pose.position), name(pose.intensity),
+                                       pose.sided ? "sides" : "", hold_text(pose.hold));
+  sheet.add({{"  " + pad(sheet.spell(pose.id), columns.id) + "  ", Style::plain},
+             {named, Style::plain},
+             {rest, Style::dim}});
+}
+
+void list_paragraph(Sheet& sheet, const Pose& pose) {
+  sheet.hang("", "  " + pose.id, 0);
+  sheet.hang("",
+             fmt::format("{}, {}{}", name(pose.position), name(pose.intensity), pose.sided ? ", sides" : ""),
+             4, {Style::plain, Style::dim});
+  sheet.hang("", hold_text(pose.hold), 4, {Style::plain, Style::dim});
+}
+
+/// The poses of each movement under its name, in the words of the library.
+template <typename Each>
+void by_movement(Sheet& sheet, const Library& library, const std::vector<const Pose*>& poses, Each each) {
+  bool first = true;
+  for (std::size_t i = 0; i < names<Movement>.size(); ++i) {
+    std::vector<const Pose*> group;
+    std::copy_if(poses.begin(), poses.end(), std::back_inserter(group),
+                 [i](const Pose* pose) { return static_cast<std::size_t>(pose->movement) == i; });
+    if (group.empty()) continue;
+    if (!std::exchange(first, false)) sheet.gap();
+    sheet.line(fmt::format("{} ({})", names<Movement>[i], library.movement_words[i]), Style::accent);
+    each(group);
+  }
 }
 
 std::vector<std::string> reason_lines(const Reasons& reasons) {
@@ -74,10 +128,10 @@ std::vector<std::string> variation_lines(const Pose& pose) {
   return lines;
 }
 
-std::string sanskrit_text(const Pose& pose) {
-  std::string text = pose.sanskrit;
-  if (!pose.sanskrit_plain.empty() && pose.sanskrit_plain != pose.sanskrit)
-    text += " (" + pose.sanskrit_plain + ")";
+std::string sanskrit_text(const Pose& pose, Letters letters) {
+  const bool both = letters == Letters::unicode && pose.sanskrit_plain != pose.sanskrit;
+  std::string text = letters == Letters::unicode ? pose.sanskrit : pose.sanskrit_plain;
+  if (!pose.sanskrit_plain.empty() && both) text += " (" + pose.sanskrit_plain + ")";
   if (!pose.sanskrit_note.empty()) text += (text.empty() ? "" : "; ") + pose.sanskrit_note;
   return text;
 }
@@ -89,10 +143,10 @@ std::string hold_words(const Pose& pose, const Hold& hold) {
   return words + (pose.sided ? ", each side" : "");
 }
 
-void facts(Sheet& sheet, const Library& library, const Pose& pose) {
+void facts(Sheet& sheet, const Library& library, const Pose& pose, Letters letters) {
   constexpr std::size_t indent = 12;
   const auto fact = [&](std::string_view name, const std::string& text) {
-    if (!text.empty()) sheet.hang(name, text, indent);
+    if (!text.empty()) sheet.hang(name, text, indent, {Style::dim, Style::plain});
   };
   std::string movement = fmt::format("{} ({})", name(pose.movement),
                                      library.movement_words[static_cast<std::size_t>(pose.movement)]);
@@ -100,7 +154,7 @@ void facts(Sheet& sheet, const Library& library, const Pose& pose) {
   std::vector<std::string_view> roles;
   for (const Role role : pose.roles) roles.push_back(name(role));
   fact("id", pose.id);
-  fact("sanskrit", sanskrit_text(pose));
+  fact("sanskrit", sanskrit_text(pose, letters));
   fact("movement", movement);
   fact("region", pose.region);
   fact("position", std::string(name(pose.position)));
@@ -130,7 +184,8 @@ void timetable(Sheet& sheet, const Session& session) {
       const std::string length = duration_text(step.length) +
                                  (first ? " each side, " + std::string(name(step.side)) + " first" : "");
       sheet.hang(fmt::format("{:>7}  {}", clock_text(at), held ? name(step.movement) : ""),
-                 fmt::format("{}{}, {}", held ? "" : "  ", step.title, length), 20);
+                 fmt::format("{}{}, {}", held ? "" : "  ", step.title, length), 20,
+                 {Style::dim, held ? Style::plain : Style::dim});
     }
     at += step.length;
   }
@@ -149,38 +204,61 @@ void parted(Sheet& sheet, const Parts& parts) {
 
 std::vector<std::string> left_out_lines(const std::vector<LeftOut>& left_out) {
   std::vector<std::string> lines;
+  lines.reserve(left_out.size());
   for (const LeftOut& out : left_out) lines.push_back(fmt::format("{}: {}", out.what, out.why));
   return lines;
 }
 
-}  // namespace
-
-std::string list_sheet(const Library& library, const std::vector<const Pose*>& poses, std::size_t width) {
-  std::size_t id = 0, title = 0;
-  for (const Pose* pose : poses) {
-    id = std::max(id, columns(pose->id));
-    title = std::max(title, columns(pose->name));
+/// Each drawing at the foot of its place, its pose's name under it.
+Rows drawings_in_a_row(const std::vector<const Pose*>& poses, Size place, int apart, Letters letters) {
+  const auto width = static_cast<std::size_t>(place.columns);
+  Rows rows(static_cast<std::size_t>(place.rows) + 1);
+  for (std::size_t i = 0; i < poses.size(); ++i) {
+    const std::size_t from = i * (width + static_cast<std::size_t>(apart));
+    const Rows drawn = poses[i]->figure ? draw(*poses[i]->figure, false, place, letters) : Rows{};
+    const auto put = [&](Row& row, const Row& added) {
+      row.push_back({std::string(from - std::min(from, columns(row_text(row))), ' '), Style::plain});
+      row.insert(row.end(), added.begin(), added.end());
+    };
+    for (std::size_t k = 0; k < drawn.size(); ++k) put(rows[rows.size() - 1 - drawn.size() + k], drawn[k]);
+    put(rows.back(), {{elide(spelled(poses[i]->name, letters), width), Style::strong}});
   }
-  constexpr std::size_t beside = 50;  // what the other columns take
-  if (id + title + beside > width) title = 0;
-  std::string text;
-  for (std::size_t i = 0; i < names<Movement>.size(); ++i) {
-    bool first = true;
-    for (const Pose* pose : poses) {
-      if (static_cast<std::size_t>(pose->movement) != i) continue;
-      const std::string heading = fmt::format("{} ({})", names<Movement>[i], library.movement_words[i]);
-      if (first) text += (text.empty() ? "" : "\n") + elide(heading, width) + "\n";
-      text += elide(list_row(*pose, id, title), width) + "\n";
-      first = false;
-    }
-  }
-  return text;
+  rows.erase(rows.begin(),
+             std::find_if(rows.begin(), rows.end(), [](const Row& row) { return !row.empty(); }));
+  return rows;
 }
 
-std::string pose_sheet(const Library& library, const Pose& pose, std::size_t width) {
-  Sheet sheet(width);
-  sheet.line(pose.name);
-  facts(sheet, library, pose);
+}  // namespace
+
+Rows list_sheet(const Library& library, const std::vector<const Pose*>& poses, Page page) {
+  Sheet sheet(page);
+  Columns most;
+  for (const Pose* pose : poses) {
+    most.id = std::max(most.id, columns(sheet.spell(pose->id)));
+    most.name = std::max(most.name, columns(sheet.spell(pose->name)));
+  }
+  if (most.id + most.name + other_columns > page.width) most.name = 0;
+  const bool in_columns = most.id + other_columns <= page.width + 2;
+  by_movement(sheet, library, poses, [&](const std::vector<const Pose*>& group) {
+    for (const Pose* pose : group) in_columns ? list_row(sheet, *pose, most) : list_paragraph(sheet, *pose);
+  });
+  if (poses.empty()) return sheet.take();
+  sheet.gap();
+  sheet.line("Holds: the shortest, then for a beginner, a regular and an experienced practice.", Style::dim);
+  return sheet.take();
+}
+
+Rows pose_sheet(const Library& library, const Pose& pose, Page page) {
+  constexpr Size most{64, 14};
+  const int width = static_cast<int>(std::min<std::size_t>(page.width, most.columns));
+  Sheet sheet(page);
+  sheet.line(pose.name, Style::accent);
+  if (pose.figure) {
+    sheet.gap();
+    sheet.add(draw(*pose.figure, false, {width, most.rows}, page.letters));
+    sheet.gap();
+  }
+  facts(sheet, library, pose, page.letters);
   parted(sheet, {{"Enter", pose.entry},
                  {"Hold", pose.holding},
                  {"Leave", pose.exit},
@@ -195,12 +273,31 @@ std::string pose_sheet(const Library& library, const Pose& pose, std::size_t wid
                  {"Resting on less than a source",
                   pose.basis.empty() ? std::vector<std::string>{} : std::vector{pose.basis}}});
   sheet.gap();
-  sheet.line(library.wording.sensation);
+  sheet.line(library.wording.sensation, Style::warning);
   return sheet.take();
 }
 
-std::string plan_sheet(const Session& session, std::size_t width) {
-  Sheet sheet(width);
+Rows figure_sheet(const Library& library, const std::vector<const Pose*>& poses, Page page) {
+  constexpr Size most{36, 9};
+  constexpr int apart = 3;
+  Sheet sheet(page);
+  const int width = std::min(static_cast<int>(page.width), most.columns);
+  const std::size_t in_row =
+      std::max<std::size_t>(1, (page.width + apart) / static_cast<std::size_t>(width + apart));
+  by_movement(sheet, library, poses, [&](const std::vector<const Pose*>& group) {
+    for (std::size_t from = 0; from < group.size(); from += in_row) {
+      sheet.gap();
+      const std::vector<const Pose*> row(
+          group.begin() + static_cast<std::ptrdiff_t>(from),
+          group.begin() + static_cast<std::ptrdiff_t>(std::min(from + in_row, group.size())));
+      sheet.add(drawings_in_a_row(row, {width, most.rows}, apart, page.letters));
+    }
+  });
+  return sheet.take();
+}
+
+Rows plan_sheet(const Session& session, Page page) {
+  Sheet sheet(page);
   timetable(sheet, session);
   parted(sheet, {{"To fetch", session.props},
                  {"Before you begin", session.cautions},
@@ -209,11 +306,14 @@ std::string plan_sheet(const Session& session, std::size_t width) {
   return sheet.take();
 }
 
-std::string preflight_sheet(const Session& session, std::size_t width) {
-  Sheet sheet(width);
+Rows preflight_sheet(const Session& session, Page page) {
+  Sheet sheet(page);
   timetable(sheet, session);
-  if (!session.props.empty()) sheet.gap();
-  if (!session.props.empty()) sheet.hang("To fetch:", fmt::format("{}", fmt::join(session.props, ", ")), 10);
+  if (!session.props.empty()) {
+    sheet.gap();
+    sheet.hang("To fetch:", fmt::format("{}", fmt::join(session.props, ", ")), 10,
+               {Style::strong, Style::plain});
+  }
   std::vector<LeftOut> movements;
   std::copy_if(session.left_out.begin(), session.left_out.end(), std::back_inserter(movements),
                [](const LeftOut& out) { return from_name<Movement>(out.what).has_value(); });
@@ -223,12 +323,22 @@ std::string preflight_sheet(const Session& session, std::size_t width) {
   return sheet.take();
 }
 
-std::string terms_sheet(const std::vector<std::pair<std::string, std::string>>& terms, std::size_t width) {
+Rows terms_sheet(const std::vector<std::pair<std::string, std::string>>& terms, Page page) {
+  Sheet sheet(page);
   std::size_t longest = 0;
-  for (const auto& [term, text] : terms) longest = std::max(longest, columns(term));
-  Sheet sheet(width);
+  for (const auto& [term, text] : terms) longest = std::max(longest, columns(sheet.spell(term)));
   for (const auto& [term, text] : terms) sheet.hang(term, text, longest + 2);
   return sheet.take();
+}
+
+Rows text_rows(std::string_view text, Page page) {
+  Rows rows;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    rows.push_back({{spelled(text.substr(0, end), page.letters), Style::plain}});
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return rows;
 }
 
 }  // namespace yinback

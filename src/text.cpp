@@ -99,6 +99,7 @@ std::string_view ascii(char32_t code_point) {
 
 CodePoint front(std::string_view text) {
   if (text.empty()) return {0, 0};
+  if (static_cast<unsigned char>(text.front()) < 0x80) return {static_cast<char32_t>(text.front()), 1};
   const auto byte = [text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const auto* lead = std::find_if(std::begin(leads), std::end(leads), [&byte](const Lead& each) {
     return (byte(0) & each.mask) == each.pattern;
@@ -114,6 +115,15 @@ CodePoint front(std::string_view text) {
   return {value, lead->bytes};
 }
 
+std::size_t plain_bytes(std::string_view text) {
+  if (text.front() >= ' ' && text.front() <= '~') return 1;
+  if (text.size() < 3 || text.front() != '\xE2') return 0;
+  const auto second = static_cast<unsigned char>(text[1]), third = static_cast<unsigned char>(text[2]);
+  const bool box = second == 0x94 || second == 0x95 || (second == 0x96 && third < 0xA0);
+  const bool braille = second >= 0xA0 && second <= 0xA3;
+  return (box || braille) && (third & 0xC0U) == 0x80 ? 3 : 0;
+}
+
 std::size_t columns(char32_t code_point) {
   if (code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0)) return 0;
   if (code_point < 0x300 || code_point > 0x10FFFF) return 1;
@@ -124,6 +134,11 @@ std::size_t columns(char32_t code_point) {
 std::size_t columns(std::string_view text) {
   std::size_t total = 0;
   while (!text.empty()) {
+    if (const std::size_t bytes = plain_bytes(text); bytes > 0) {
+      ++total;
+      text.remove_prefix(bytes);
+      continue;
+    }
     const CodePoint next = front(text);
     total += columns(next.value);
     text.remove_prefix(next.bytes);
@@ -132,6 +147,9 @@ std::size_t columns(std::string_view text) {
 }
 
 std::vector<std::string> wrap(std::string_view text, std::size_t width) {
+  // Most texts fit as they are: no letter takes more columns than bytes.
+  const bool fits = text.size() <= width && text.find('\n') == std::string_view::npos;
+  if (fits && (text.empty() || text.back() != ' ')) return {std::string(text)};
   std::vector<std::string> lines;
   for (std::size_t end = 0; end != std::string_view::npos;) {
     end = text.find('\n');
@@ -176,6 +194,7 @@ bool is_printable(std::string_view text) {
 }
 
 std::string printable(std::string_view text) {
+  if (is_printable(text)) return std::string(text);
   std::string shown;
   while (!text.empty()) {
     const CodePoint next = front(text);

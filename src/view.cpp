@@ -1,195 +1,315 @@
 #include "yinback/view.hpp"
 
+#include "hero.hpp"
+#include "setting.hpp"
+#include "yinback/keymap.hpp"
+#include "yinback/line.hpp"
 #include "yinback/text.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
+#include <utility>
+#include <vector>
 
 namespace yinback {
 namespace {
 
-constexpr std::size_t digit_rows = 5;
-using Glyph = std::array<std::string_view, digit_rows>;
-constexpr Glyph glyphs[] = {
-    {"###", "# #", "# #", "# #", "###"}, {" # ", "## ", " # ", " # ", "###"},
-    {"###", "  #", "###", "#  ", "###"}, {"###", "  #", " ##", "  #", "###"},
-    {"# #", "# #", "###", "  #", "  #"}, {"###", "#  ", "###", "  #", "###"},
-    {"###", "#  ", "###", "# #", "###"}, {"###", "  #", "  #", "  #", "  #"},
-    {"###", "# #", "###", "# #", "###"}, {"###", "# #", "###", "  #", "###"},
-};
-constexpr Glyph colon{" ", "#", " ", "#", " "};
-
-const Glyph& glyph(char c) {
-  return c == ':' ? colon : glyphs[c - '0'];
-}
-
-/// One row of big digits, each dot two columns wide.
-std::string digit_row(std::string_view digits, std::size_t row) {
-  std::string line;
-  for (const char digit : digits) {
-    for (const char dot : glyph(digit)[row]) line += dot == '#' ? "██" : "  ";
-    line += "  ";
-  }
-  return line;
-}
-
-using Rows = std::vector<Row>;
-
-/// A part of the screen in its place. The lower its rank, the sooner it gets its rows.
-struct Block {
-  int rank;
-  Rows rows;
-};
-constexpr int last_cut = 3;  // up to this rank blocks show what fits of them, the others all or nothing
-
-Rows wrapped(std::string_view text, Style style, Size size) {
-  Rows rows;
-  for (std::string& line : wrap(text, static_cast<std::size_t>(std::max(size.columns, 1))))
-    rows.push_back({{std::move(line), style}});
-  return rows;
-}
-
-Rows digits(const Practice& practice, Size size) {
-  const std::string time = clock_text(left_in_step(practice));
-  Rows rows;
-  for (std::size_t row = 0; row < digit_rows; ++row) rows.push_back({{digit_row(time, row), Style::strong}});
-  const bool fits = columns(digit_row(time, 0)) <= static_cast<std::size_t>(size.columns);
-  return fits && size.rows >= 14 ? rows : Rows{{{time, Style::strong}, {" left", Style::dim}}};
-}
-
-const Step& current(const Practice& practice) {
-  return practice.session.steps[practice.countdown.step];
-}
+constexpr int calm_parts = 24;  // in which the bars move where nothing shall tick
 
 /// What the body does in each kind of step, in one word.
 constexpr std::string_view doing[] = {"arrive", "get in", "hold", "change sides", "rest", "rest"};
 
-std::size_t width_of(Size size) {
-  return static_cast<std::size_t>(std::max(size.columns, 0));
+std::string minutes_text(Millis time) {
+  return fmt::format("{} min", std::chrono::ceil<std::chrono::minutes>(time).count());
 }
 
-Rows where(const Practice& practice, Size size) {
-  const Step& step = current(practice);
-  const std::string words =
-      fmt::format("{} · {} · {} of {}", doing[static_cast<std::size_t>(step.kind)], name(step.movement),
-                  practice.countdown.step + 1, practice.session.steps.size());
-  return {{{elide(words, width_of(size)), Style::dim}}};
-}
+class Scene {
+ public:
+  Scene(const Practice& practice, const Situation& situation, Window window)
+      : practice_(practice),
+        session_(practice.session),
+        step_(session_.steps[practice.countdown.step]),
+        situation_(situation),
+        rows_(window.size.rows),
+        set_(window),
+        time_(clock_text(left_in_step(practice))) {}
 
-/// One row: where it is short the name gives way, not the side.
-Rows pose(const Practice& practice, Size size) {
-  const Step& step = current(practice);
-  const std::string title = printable(step.title);
-  const std::string side = step.side == Side::both ? "" : fmt::format(", {} side", name(step.side));
-  const std::size_t width = width_of(size);
-  constexpr std::size_t least_name = 4;
-  const bool narrow = width < columns(side) + least_name;
-  return {
-      {{narrow ? elide(title + side, width) : elide(title, width - columns(side)) + side, Style::accent}}};
-}
-
-std::string bar(Millis done, Millis all, int width) {
-  const auto full = all <= 0ms ? 0 : static_cast<int>(done * width / all);
-  std::string line;
-  for (int i = 0; i < width; ++i) line += i < full ? "━" : "─";
-  return line;
-}
-
-Rows progress(const Practice& practice, const Situation& situation, Size size) {
-  const Millis left = left_in_session(practice);
-  const Millis all = total(practice.session);
-  std::string words = fmt::format("{} left of {}", clock_text(left), clock_text(all));
-  const std::string ends = situation.ends.empty() ? "" : ", ends " + situation.ends;
-  if (columns(words + ends) <= width_of(size)) words += ends;
-  const int room = size.columns - static_cast<int>(columns(words)) - 1;
-  if (room < 4) return {{{elide(words, width_of(size)), Style::dim}}};
-  return {{{bar(all - left, all, std::min(room, 40)), Style::accent}, {" " + words, Style::dim}}};
-}
-
-Rows next_up(const Practice& practice, Size size) {
-  const auto& steps = practice.session.steps;
-  const auto now = steps.begin() + static_cast<std::ptrdiff_t>(practice.countdown.step);
-  const auto next = std::find_if(now + 1, steps.end(), [](const Step& step) {
-    return step.kind != StepKind::enter && step.kind != StepKind::switch_sides;
-  });
-  if (next == steps.end()) return {};
-  return wrapped(fmt::format("next: {}, {}", step_title(*next), duration_text(next->length)), Style::plain,
-                 size);
-}
-
-Rows state(const Practice& practice, const Situation& situation, Size size) {
-  if (situation.about_to_end) return wrapped(quit_question, Style::warning, size);
-  if (practice.countdown.paused) return wrapped("paused; space goes on", Style::warning, size);
-  return {};
-}
-
-bool warns(const Practice& practice) {
-  const StepKind kind = current(practice).kind;
-  return kind == StepKind::hold || kind == StepKind::switch_sides || practice.countdown.paused;
-}
-
-std::vector<Block> blocks(const Practice& practice, const Situation& situation, Size size) {
-  const Rows gap{{}};
-  const Step& step = current(practice);
-  const std::string cue = cue_now(practice);
-  return {
-      {9, where(practice, size)},
-      {10, gap},
-      {1, pose(practice, size)},
-      {7, step.side_means.empty() ? Rows{} : wrapped(step.side_means, Style::plain, size)},
-      {10, gap},
-      {0, digits(practice, size)},
-      {10, gap},
-      {2, state(practice, situation, size)},
-      {3, warns(practice) ? wrapped(practice.session.warning, Style::warning, size) : Rows{}},
-      {10, gap},
-      {4, cue.empty() ? Rows{} : wrapped(cue, Style::plain, size)},
-      {5, next_up(practice, size)},
-      {10, gap},
-      {6, progress(practice, situation, size)},
-      {8, wrapped("space pause · n next · p back · + - 30 s · q end", Style::dim, size)},
-  };
-}
-
-/// Gives rows to the blocks by rank.
-std::vector<Block> fitted(std::vector<Block> blocks, Size size) {
-  std::vector<Block*> by_need;
-  for (Block& block : blocks) by_need.push_back(&block);
-  std::stable_sort(by_need.begin(), by_need.end(), [](auto* a, auto* b) { return a->rank < b->rank; });
-  auto left = static_cast<std::size_t>(std::max(size.rows, 0));
-  for (Block* block : by_need) {
-    if (block->rows.size() > left) block->rows.resize(block->rank <= last_cut ? left : 0);
-    left -= block->rows.size();
+  [[nodiscard]] Frame frame(const Drawing& drawing, Stage::Places& places) const {
+    const std::string state = this->state(false);
+    const Rows warning = this->warning();
+    // Too low for rows of their own, the state or the pose stand beside the time.
+    places = {};
+    places.joined = rows_ < 2 + (state.empty() ? 0 : 1) + height_of(warning);
+    const Hero hero = this->hero(places.joined);
+    std::vector<Block> blocks{
+        {Need::state, places.joined || state.empty() ? Rows{} : set_.row(state, Style::warning)},
+        {Need::where, state.empty() ? where() : Rows{}},
+        {Need::pose, places.joined ? Rows{} : pose()},
+        {Need::means, set_.wrapped(step_.side_means, Style::plain)},
+        {Need::air, gap},
+        {Need::time, hero.least},
+        {Need::big_time, blank(more_rows(hero, set_.width()))},
+        {Need::hold_bar, situation_.calm ? Rows{} : hold_bar()},
+        {Need::air, gap},
+        {Need::warning, warning},
+        {Need::air, gap}};
+    situation_.help ? add_help(blocks) : add_words(blocks);
+    const int left = allot(blocks, std::max(rows_, 0));
+    const HeroRows grown = grow(blocks, hero, situation_.help ? 0 : left, drawing);
+    note_places(blocks, grown, places);
+    Framed all = framed(std::move(blocks), set_);
+    for (int* place : {&places.time, &places.hold_bar, &places.progress})
+      if (*place >= 0) *place = all.begins[static_cast<std::size_t>(*place)];
+    if (places.time >= 0) places.time += grown.time;
+    return std::move(all.frame);
   }
-  return blocks;
-}
+
+  /// Makes the rows at these places anew.
+  void pass(Frame& frame, const Stage::Places& places) const {
+    const auto put = [&](int place, Rows rows) {
+      if (place >= 0) frame.rows[static_cast<std::size_t>(place)] = set_.placed(std::move(rows.front()));
+    };
+    put(places.hold_bar, hold_bar());
+    put(places.progress, progress());
+    if (places.digits_height == 0) return put(places.time, time_row(places.joined));
+    Rows digits =
+        hero_digits({time_, longest_time(), nullptr, false, {}}, places.digits_height, set_.letters());
+    for (std::size_t i = 0; i < digits.size(); ++i)
+      frame.rows[static_cast<std::size_t>(places.time) + i].front() =
+          set_.placed(std::move(digits[i])).front();
+  }
+
+ private:
+  static inline const Rows gap{{}};
+
+  /// Rows that are kept although nothing stands in them.
+  static Rows blank(int count) {
+    return Rows(static_cast<std::size_t>(std::max(count, 0)), Row{{"", Style::plain}});
+  }
+
+  void add_words(std::vector<Block>& blocks) const {
+    const Rows cue = set_.wrapped(cue_now(practice_), Style::plain);
+    const int room = longest_cue() - height_of(cue);
+    blocks.insert(blocks.end(), {{Need::cue, cue},
+                                 {Need::air, blank(room)},
+                                 {Need::next, next_up()},
+                                 {Need::air, gap},
+                                 {Need::progress, progress()},
+                                 {Need::keys, keys()}});
+  }
+  void add_help(std::vector<Block>& blocks) const { blocks.push_back({Need::help, help()}); }
+
+  /// What is left over goes to bigger digits and the drawing, if they have rows at all.
+  HeroRows grow(std::vector<Block>& blocks, const Hero& hero, int left, const Drawing& drawing) const {
+    Rows &time = blocks[place_of(blocks, Need::time)].rows,
+         &more = blocks[place_of(blocks, Need::big_time)].rows;
+    HeroRows grown;
+    if (more.empty()) return grown;
+    const int rows = height_of(time) + height_of(more) + left;
+    more.clear();
+    grown = hero_rows(hero, {set_.width(), rows}, set_.letters(), drawing);
+    time = std::move(grown.rows);
+    return grown;
+  }
+
+  /// Which blocks show time, where they have rows.
+  static void note_places(const std::vector<Block>& blocks, const HeroRows& grown, Stage::Places& places) {
+    places.digits_height = grown.digits_height;
+    const std::pair<Need, int*> shown[] = {
+        {Need::time, &places.time}, {Need::hold_bar, &places.hold_bar}, {Need::progress, &places.progress}};
+    for (const auto& [need, place] : shown) {
+      const std::size_t block = place_of(blocks, need);
+      *place = block < blocks.size() && !blocks[block].rows.empty() ? static_cast<int>(block) : -1;
+    }
+  }
+  static std::size_t place_of(const std::vector<Block>& blocks, Need need) {
+    const auto found =
+        std::find_if(blocks.begin(), blocks.end(), [need](const Block& b) { return b.need == need; });
+    return static_cast<std::size_t>(found - blocks.begin());
+  }
+
+  // --- the parts
+
+  /// What a person has to answer, in one row. `joined`: in one or two words.
+  [[nodiscard]] std::string state(bool joined) const {
+    const int width = joined ? 0 : set_.text_width();
+    if (situation_.about_to_end)
+      return fitting({std::string(quit_question), "q again ends; any other key goes on", "q ends?"}, width);
+    if (!practice_.countdown.paused) return {};
+    const std::string away = situation_.away == 0ms ? "" : ": " + away_text(situation_.away);
+    return fitting({"paused" + away + "; space goes on", "paused" + away, "paused; space goes on", "paused"},
+                   width);
+  }
+
+  /// Where in the session: every stay in one pose counts once.
+  [[nodiscard]] Rows where() const {
+    std::size_t now = 0, all = 0;
+    for (std::size_t i = 0; i < session_.steps.size(); ++i) {
+      if (i == 0 || session_.steps[i].pose != session_.steps[i - 1].pose) ++all;
+      if (i == practice_.countdown.step) now = all;
+    }
+    return set_.row(fmt::format("{} · {} · {} of {}", doing[static_cast<std::size_t>(step_.kind)],
+                                name(step_.movement), now, all),
+                    Style::dim);
+  }
+
+  /// `title` with the side. Where it is short the name gives way, not the side.
+  [[nodiscard]] std::string with_side(const std::string& title, int width) const {
+    constexpr int least_name = 4;
+    if (step_.side == Side::both) return set_.elided(title, width);
+    const std::string side(name(step_.side));
+    for (const std::string& ending : {", " + side + " side", ", " + side})
+      if (width >= least_name + width_of(ending))
+        return set_.elided(title, width - width_of(ending)) + ending;
+    return fitting({side, side.substr(0, 1)}, width);
+  }
+
+  [[nodiscard]] Rows pose() const {
+    return set_.row(with_side(set_.spell(step_.title), set_.text_width()), Style::accent);
+  }
+
+  /// The least that is ever shown: the time left, and the side where the pose has no row of its own.
+  [[nodiscard]] Rows time_row(bool joined) const {
+    if (situation_.calm && !joined) return hold_bar();
+    if (!joined) return {{{time_, Style::strong}, {" left", Style::dim}}};
+    const std::string time = situation_.calm ? "" : time_ + " ";
+    const std::string asked = state(true);
+    return set_.row(
+        time + with_side(asked.empty() ? set_.spell(step_.title) : asked, set_.text_width() - width_of(time)),
+        Style::strong);
+  }
+
+  [[nodiscard]] std::string longest_time() const {
+    return clock_text(std::max(step_.length, left_in_step(practice_)));
+  }
+
+  [[nodiscard]] Hero hero(bool joined) const {
+    return {situation_.calm ? "" : time_, longest_time(),
+            situation_.help ? nullptr : figure_of(session_, step_), step_.side == Side::left,
+            time_row(joined)};
+  }
+
+  /// The exact time stands here once more in small: plain, as it changes each second.
+  [[nodiscard]] Rows hold_bar() const {
+    const std::string all = clock_text(step_.length), of = "of " + all;
+    if (situation_.calm)
+      return set_.bar(shown(practice_.countdown.into, step_.length), step_.length, "",
+                      {all + " in all", all, ""});
+    return set_.bar(shown(practice_.countdown.into, step_.length), step_.length, time_,
+                    {of + " left", of, ""});
+  }
+
+  [[nodiscard]] Rows warning() const {
+    const bool warns =
+        step_.kind == StepKind::hold || step_.kind == StepKind::switch_sides || practice_.countdown.paused;
+    return warns ? set_.wrapped(session_.warning, Style::warning) : Rows{};
+  }
+
+  /// Rows of the longest cue of this step: kept free, so that nothing moves when it comes.
+  [[nodiscard]] int longest_cue() const {
+    int most = 0;
+    for (const Mark& mark : step_.marks) {
+      const bool one_row = mark.text.size() <= static_cast<std::size_t>(set_.text_width());
+      if (mark.tone != Tone::warning)
+        most = std::max(most, one_row ? 1 : height_of(set_.wrapped(mark.text, Style::plain)));
+    }
+    return most;
+  }
+
+  [[nodiscard]] Rows next_up() const {
+    const auto now = session_.steps.begin() + static_cast<std::ptrdiff_t>(practice_.countdown.step);
+    const auto next = std::find_if(now + 1, session_.steps.end(), [](const Step& step) {
+      return step.kind != StepKind::enter && step.kind != StepKind::switch_sides;
+    });
+    if (next == session_.steps.end()) return {};
+    const std::string title = "next: " + set_.spell(step_title(*next));
+    return set_.row(fitting({fmt::format("{}, {}", title, duration_text(next->length)),
+                             set_.elided(title, set_.text_width())},
+                            set_.text_width()),
+                    Style::plain);
+  }
+
+  [[nodiscard]] Rows progress() const {
+    const Millis left = left_in_session(practice_);
+    const Millis all = total(session_);
+    const std::string of = fmt::format("{} left of {}", minutes_text(left), minutes_text(all));
+    const std::string ends = situation_.ends.empty() ? "" : ", ends " + set_.spell(situation_.ends);
+    return set_.bar(shown(all - left, all), all, "",
+                    {of + ends, minutes_text(left) + " left" + ends, minutes_text(left) + " left"});
+  }
+
+  [[nodiscard]] Rows keys() const {
+    std::string line;
+    for (const KeyBinding& binding : key_table)
+      if (!binding.brief.empty()) line += fmt::format("{}{}", line.empty() ? "" : " · ", binding.brief);
+    return set_.wrapped(line, Style::dim);
+  }
+
+  [[nodiscard]] Rows help() const {
+    Rows rows;
+    for (const KeyBinding& binding : key_table) {
+      constexpr std::size_t column = 9;
+      rows.push_back({{pad(set_.spell(binding.shown), column), Style::strong},
+                      {set_.elided(set_.spell(binding.does), set_.text_width() - static_cast<int>(column)),
+                       Style::plain}});
+    }
+    return rows;
+  }
+
+  /// As the bars show it: calm ones stand still for a while.
+  [[nodiscard]] Millis shown(Millis done, Millis all) const {
+    return situation_.calm && all > 0ms ? all * (done * calm_parts / all) / calm_parts : done;
+  }
+
+  const Practice& practice_;
+  const Session& session_;
+  const Step& step_;
+  const Situation& situation_;
+  int rows_;
+  Setting set_;
+  std::string time_;
+};
 
 }  // namespace
 
 std::string cue_now(const Practice& practice) {
-  const Step& step = current(practice);
-  std::string cue;
+  const Step& step = practice.session.steps[practice.countdown.step];
+  const Mark* last = nullptr;
   for (const Mark& mark : step.marks)
-    if (moment(step, mark) <= practice.countdown.into && mark.tone != Tone::warning) cue = mark.text;
-  return cue;
+    if (moment(step, mark) <= practice.countdown.into && mark.tone != Tone::warning) last = &mark;
+  return last == nullptr ? "" : last->text;
 }
 
-std::optional<Millis> next_tick(const Practice& practice) {
+std::optional<Millis> next_tick(const Practice& practice, bool calm) {
   if (practice.countdown.paused || practice.countdown.over) return std::nullopt;
-  const Millis part = left_in_step(practice) % 1s;
-  return part == 0ms ? 1s : part;  // the digits round up, so they change as the part second runs out
+  const Millis left = left_in_step(practice);
+  if (!calm) {
+    const Millis part = left % 1s;
+    return part == 0ms ? 1s : part;  // the digits round up, so they change as the part second runs out
+  }
+  const Millis length = practice.session.steps[practice.countdown.step].length;
+  const Millis into = length - left;
+  const auto parts = into * calm_parts / length + 1;
+  const Millis next{(length.count() * parts + calm_parts - 1) / calm_parts};
+  return next - into;
 }
 
-Frame view(const Practice& practice, const Situation& situation, Size size) {
-  Frame frame;
-  for (const Block& block : fitted(blocks(practice, situation, size), size))
-    for (const Row& row : block.rows) {
-      const bool second_gap = row.empty() && (frame.rows.empty() || frame.rows.back().empty());
-      if (!second_gap) frame.rows.push_back(cut(row, width_of(size)));
-    }
-  return frame;
+const Frame& Stage::lay_out(const Practice& practice, const Situation& situation, Window window,
+                            const Drawing& drawing) {
+  situation_ = situation;
+  window_ = window;
+  frame_ = Scene(practice, situation_, window_).frame(drawing, places_);
+  return frame_;
+}
+
+const Frame& Stage::pass(const Practice& practice) {
+  Scene(practice, situation_, window_).pass(frame_, places_);
+  return frame_;
+}
+
+Frame view(const Practice& practice, const Situation& situation, Window window, const Drawing& drawing) {
+  return Stage().lay_out(practice, situation, window, drawing);
 }
 
 }  // namespace yinback

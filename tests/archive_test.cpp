@@ -3,6 +3,9 @@
 #include "support/catch.hpp"
 #include "support/random.hpp"
 #include "support/real_library.hpp"
+#include "support/sessions.hpp"
+
+#include <algorithm>
 
 namespace yinback {
 namespace {
@@ -11,6 +14,31 @@ TEST_CASE("an archived library reads back as the same library") {
   const auto again = unarchived(archived(real_library()));
   REQUIRE(again);
   CHECK(*again == real_library());
+}
+
+TEST_CASE("a pose's drawing reads back, whatever it is, and so does that there is none") {
+  CHECK(std::all_of(real_library().poses.begin(), real_library().poses.end(),
+                    [](const Pose& pose) { return pose.figure.has_value(); }));
+  Random random(5);
+  for (int i = 0; i < 20; ++i) {
+    Library library = real_library();
+    for (Pose& pose : library.poses) {
+      pose.figure.reset();
+      if (random.below(4) != 0) pose.figure = random_figure(random);
+    }
+    const auto again = unarchived(archived(library));
+    REQUIRE(again);
+    CHECK(*again == library);
+  }
+}
+
+TEST_CASE("an archived drawing from nowhere there is to look from is a problem") {
+  Library library;
+  library.poses.resize(1);
+  library.poses[0].figure = Figure{};
+  REQUIRE(unarchived(archived(library)));
+  library.poses[0].figure->seen = static_cast<Seen>(names<Seen>.size());
+  CHECK_FALSE(unarchived(archived(library)));
 }
 
 TEST_CASE("an archived empty library reads back too") {

@@ -16,7 +16,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 using Words = std::vector<std::string>;
 
-constexpr std::size_t width = 100;
+const Paper paper{100, {Colours::bare, Letters::unicode}};
 
 Json json_of(const Output& output) {
   CHECK(output.exit_code == exit_done);
@@ -26,7 +26,7 @@ Json json_of(const Output& output) {
 
 Json list_json(ListCommand command = {}) {
   command.json = true;
-  return json_of(run_list(command, width));
+  return json_of(run_list(command, paper));
 }
 
 Words keys(const Json& object) {
@@ -47,7 +47,7 @@ Json plan_json(const Request& request) {
   PlanCommand plan;
   plan.planning.request = request;
   plan.planning.json = true;
-  return json_of(run_plan(plan, width));
+  return json_of(run_plan(plan, paper));
 }
 
 std::set<std::string> all_of(const Json& objects, const std::string& field) {
@@ -154,7 +154,7 @@ TEST_CASE("a plan written to a file is read back the same") {
   PlanCommand plan;
   plan.planning.request.hold = 3min;
   plan.planning.json = true;
-  const std::string text = run_plan(plan, width).out;
+  const std::string text = run_plan(plan, paper).out;
   std::ofstream(directory.path() + "/plan.json") << text;
   Planning from_file;
   from_file.plan_file = directory.path() + "/plan.json";
@@ -168,9 +168,9 @@ TEST_CASE("a request no session can meet is a usage error, bad data is not") {
   PlanCommand impossible, nowhere;
   impossible.planning.request.total = 1min;
   nowhere.planning.library = "/nowhere/mine.json";
-  CHECK(run_plan(impossible, width).exit_code == exit_usage);
-  CHECK(run_plan(nowhere, width).exit_code == exit_bad_data);
-  CHECK(run_plan(nowhere, width).out.empty());
+  CHECK(run_plan(impossible, paper).exit_code == exit_usage);
+  CHECK(run_plan(nowhere, paper).exit_code == exit_bad_data);
+  CHECK(run_plan(nowhere, paper).out.empty());
 }
 
 TEST_CASE("the built-in library is the one in the data") {
@@ -182,18 +182,18 @@ TEST_CASE("the built-in library is the one in the data") {
 }
 
 TEST_CASE("show --json is an object for one pose and a list for more") {
-  CHECK(json_of(run_show({{"seal"}, false, {}, true}, width))["id"] == "seal");
-  const Json two = json_of(run_show({{"seal", "sphinx"}, false, {}, true}, width));
+  CHECK(json_of(run_show({{"seal"}, false, {}, true}, paper))["id"] == "seal");
+  const Json two = json_of(run_show({{"seal", "sphinx"}, false, {}, true}, paper));
   REQUIRE(two.size() == 2);
   CHECK(two[0]["id"] == "seal");
-  CHECK(json_of(run_show({{}, true, {}, true}, width)) == list_json());
+  CHECK(json_of(run_show({{}, true, {}, true}, paper)) == list_json());
 }
 
 TEST_CASE("words keep to the width they are given") {
-  ShowCommand all;
-  all.all = true;
+  ShowCommand each;
+  each.poses = pose_ids(*load_library({}));
   for (const std::size_t columns_wide : {60U, 100U}) {
-    const std::string text = run_show(all, columns_wide).out;
+    const std::string text = run_show(each, {columns_wide, paper.look}).out;
     for (std::size_t from = 0, to = 0; from < text.size(); from = to + 1) {
       to = text.find('\n', from);
       const std::string line = text.substr(from, to - from);
@@ -204,8 +204,36 @@ TEST_CASE("words keep to the width they are given") {
   }
 }
 
+TEST_CASE("on a terminal list, show and plan have styles, and without them the same text") {
+  const auto stripped = [](std::string text) {
+    for (std::size_t at = 0; (at = text.find('\x1b')) != std::string::npos;)
+      text.erase(at, text.find('m', at) + 1 - at);
+    return text;
+  };
+  const Paper terminal{100, {Colours::many, Letters::unicode}};
+  const auto both = [&](auto run, const auto& command) {
+    const std::string styled = run(command, terminal).out, bare = run(command, paper).out;
+    CHECK(styled.find("\x1b[") != std::string::npos);
+    CHECK(bare.find('\x1b') == std::string::npos);
+    CHECK(stripped(styled) == bare);
+  };
+  both(run_list, ListCommand{});
+  both(run_show, ShowCommand{{"sphinx"}, false, {}, false});
+  both(run_show, ShowCommand{{}, true, {}, false});
+  both(run_plan, PlanCommand{});
+}
+
+TEST_CASE("show --all is one sheet of drawings, each with its name") {
+  ShowCommand all;
+  all.all = true;
+  const std::string sheet = run_show(all, paper).out;
+  const auto library = load_library({});
+  for (const Pose& pose : library->poses) CHECK(sheet.find(pose.name) != std::string::npos);
+  CHECK(sheet.find("Enter") == std::string::npos);
+}
+
 TEST_CASE("an unknown pose leaves nothing printed, not even the known ones") {
-  const Output output = run_show({{"sphinx", "sphynx"}, false, {}, false}, width);
+  const Output output = run_show({{"sphinx", "sphynx"}, false, {}, false}, paper);
   CHECK(output.exit_code == exit_usage);
   CHECK(output.out.empty());
   CHECK(output.err == "yinback: unknown pose 'sphynx'; did you mean sphinx?\n");

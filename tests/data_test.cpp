@@ -7,6 +7,7 @@
 #include "yinback/text.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <map>
 #include <set>
@@ -523,9 +524,9 @@ TEST_CASE("every sentence is printable text without blanks at its ends") {
   walk(library_json());
 }
 
-TEST_CASE("the warning names what is electrical, shoots out or radiates, and what to do") {
+TEST_CASE("the warning names what is electrical, shooting or radiating, and what to do") {
   const std::string warning = library_json().at("wording").at("sensation").get<std::string>();
-  for (const char* part : {"electrical", "shoots out", "radiates", "come out", "variation"}) {
+  for (const char* part : {"Electrical", "shooting", "radiating", "come out", "variation"}) {
     CAPTURE(warning, part);
     CHECK(warning.find(part) != std::string::npos);
   }
@@ -577,6 +578,115 @@ TEST_CASE("every pose names a source, and says so where it rests on memory") {
   }
 }
 
+// --- drawings
+
+const Figure& figure_of(const Pose& pose) {
+  CAPTURE(pose.id);
+  REQUIRE(pose.figure);
+  return *pose.figure;
+}
+
+double apart(Point a, Point b) {
+  return std::hypot(a.x - b.x, a.y - b.y);
+}
+
+double length_of(const Stroke& stroke) {
+  double length = 0;
+  for (std::size_t i = 0; i + 1 < stroke.size(); ++i) length += apart(stroke[i], stroke[i + 1]);
+  return length;
+}
+
+/// Every point of `figure`: the head, the spine, the limbs and the props.
+Stroke points_of(const Figure& figure) {
+  Stroke points = figure.spine;
+  points.push_back(figure.head);
+  for (const auto* strokes : {&figure.far_limbs, &figure.limbs, &figure.props})
+    for (const Stroke& stroke : *strokes) points.insert(points.end(), stroke.begin(), stroke.end());
+  return points;
+}
+
+TEST_CASE("every pose has a drawing of its own") {
+  for (const Json& pose : poses()) {
+    CAPTURE(id_of(pose));
+    CHECK(pose.contains("figure"));
+    for (const Json& other : poses())
+      if (id_of(other) != id_of(pose)) CHECK(other.at("figure") != pose.at("figure"));
+  }
+}
+
+TEST_CASE("the head sits on the spine, and every spine is about as long as a spine is") {
+  for (const Pose& pose : real_library().poses) {
+    const Figure& figure = figure_of(pose);
+    const double neck = apart(figure.head, figure.spine.front()), spine = length_of(figure.spine);
+    CAPTURE(pose.id, neck, spine);
+    CHECK(neck >= 8);
+    CHECK(neck <= 14);
+    CHECK(spine >= 25);
+    CHECK(spine <= 60);
+  }
+}
+
+TEST_CASE("every body has limbs, and not too many of them") {
+  for (const Pose& pose : real_library().poses) {
+    const Figure& figure = figure_of(pose);
+    CAPTURE(pose.id);
+    CHECK(figure.limbs.size() + figure.far_limbs.size() >= 2);
+    CHECK(figure.limbs.size() + figure.far_limbs.size() <= 5);  // a foot may be a line of its own
+  }
+}
+
+TEST_CASE("from the side and the front a body rests on the floor") {
+  for (const Pose& pose : real_library().poses) {
+    const Figure& figure = figure_of(pose);
+    if (figure.seen == Seen::above) continue;
+    const Stroke points = points_of(figure);
+    CAPTURE(pose.id);
+    CHECK(std::any_of(points.begin(), points.end(), [](Point point) { return point.y <= 6; }));
+  }
+}
+
+TEST_CASE("a body lying down and seen from above has its head to the left") {
+  int lying = 0;
+  for (const Pose& pose : real_library().poses) {
+    const Figure& figure = figure_of(pose);
+    if (figure.seen != Seen::above || pose.position == Position::seated ||
+        pose.position == Position::kneeling)
+      continue;
+    ++lying;
+    CAPTURE(pose.id);
+    CHECK(figure.head.x < figure.spine.front().x);
+    CHECK(figure.spine.front().x < figure.spine.back().x);
+  }
+  CHECK(lying > 5);
+}
+
+/// The same for a drawing and for what it is on the other side, wherever it lies.
+std::vector<std::pair<int, int>> outline_of(const Figure& figure, bool other_side) {
+  std::vector<std::pair<int, int>> points;
+  int least = 2 * farthest_point;
+  for (const Point point : points_of(figure)) {
+    const bool above = figure.seen == Seen::above;
+    const int across = (above ? point.y : point.x) * (other_side ? -1 : 1);
+    points.emplace_back(across, above ? point.x : point.y);
+    least = std::min(least, across);
+  }
+  for (auto& point : points) point.first -= least;
+  std::sort(points.begin(), points.end());
+  return points;
+}
+
+TEST_CASE("a sided pose is drawn once, and its other side is another drawing") {
+  int sided = 0;
+  for (const Pose& pose : real_library().poses) {
+    if (!pose.sided) continue;
+    ++sided;
+    CAPTURE(pose.id);
+    CHECK(outline_of(figure_of(pose), false) != outline_of(figure_of(pose), true));
+  }
+  CHECK(sided > 10);
+  CHECK(outline_of(*real_pose("pentacle").figure, false) == outline_of(*real_pose("pentacle").figure, true));
+}
+
 // --- the schema
 
 const Json& schema() {
@@ -613,7 +723,7 @@ void gather(const Json& json, const Json& part, Names& seen) {
 TEST_CASE("the schema knows every field of the data, and the data has every field of the schema") {
   Names seen;
   gather(library_json(), schema(), seen);
-  CHECK(seen.size() == 12);
+  CHECK(seen.size() == 13);
   for (const auto& [rule, names] : seen) {
     CHECK_FALSE(rule->at("additionalProperties").get<bool>());
     for (const auto& property : rule->at("properties").items()) {
@@ -658,7 +768,43 @@ TEST_CASE("the loader misses what the schema requires, and only that") {
             holds(rule.at("required"), item.key()));
     }
   });
-  CHECK(done.size() == 12);
+  CHECK(done.size() == 13);
+}
+
+TEST_CASE(
+    "the limits of drawings are the same in the schema and in the program, and every drawing keeps them") {
+  const Json& definitions = schema().at("definitions");
+  const Json& number = definitions.at("point").at("items");
+  CHECK(number.at("type") == "integer");
+  CHECK(number.at("minimum") == 0);
+  CHECK(number.at("maximum") == farthest_point);
+  CHECK(definitions.at("point").at("minItems") == 2);
+  CHECK(definitions.at("point").at("maxItems") == 2);
+  CHECK(definitions.at("stroke").at("minItems") == 2);
+  CHECK(definitions.at("stroke").at("maxItems") == most_points);
+  CHECK(definitions.at("strokes").at("maxItems") == most_strokes);
+  const Json& properties = definitions.at("figure").at("properties");
+  CHECK(words(properties.at("seen").at("enum")) == name_list<Seen>());
+  CHECK(words(definitions.at("figure").at("required")) == Words{"seen", "head", "spine"});
+  const auto is_point = [](const Json& point) {
+    return point.is_array() && point.size() == 2 &&
+           std::all_of(point.begin(), point.end(),
+                       [](const Json& n) { return n.is_number_unsigned() && n <= farthest_point; });
+  };
+  const auto is_stroke = [&](const Json& stroke) {
+    return stroke.is_array() && stroke.size() >= 2 && stroke.size() <= most_points &&
+           std::all_of(stroke.begin(), stroke.end(), is_point);
+  };
+  for (const Json& pose : poses()) {
+    const Json& figure = pose.at("figure");
+    CAPTURE(id_of(pose));
+    CHECK(is_point(figure.at("head")));
+    CHECK(is_stroke(figure.at("spine")));
+    for (const char* list : {"far_limbs", "limbs", "props"}) {
+      const Json strokes = figure.value(list, Json::array());
+      CHECK((strokes.size() <= most_strokes && std::all_of(strokes.begin(), strokes.end(), is_stroke)));
+    }
+  }
 }
 
 TEST_CASE("schema and loader want Sanskrit and its plain form together") {

@@ -17,7 +17,8 @@ namespace {
 class Variables {
  public:
   explicit Variables(const std::map<std::string, std::string>& values) {
-    for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG", "NO_COLOR", "TERM", "TZ"}) {
+    for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM",
+                             "COLORTERM", "TZ"}) {
       const char* old = std::getenv(name);
       before_[name] = old == nullptr ? std::nullopt : std::optional<std::string>(old);
       const auto value = values.find(name);
@@ -40,12 +41,29 @@ class Variables {
   std::map<std::string, std::optional<std::string>> before_;
 };
 
-Look look(const std::map<std::string, std::string>& values) {
+using Values = std::map<std::string, std::string>;
+
+Letters letters(const Values& values) {
   const Variables variables(values);
-  return look_of_environment();
+  return look_of_environment(true).letters;
 }
 
-bool dumb(const std::map<std::string, std::string>& values) {
+/// What a terminal shows under `values`, and what anything else.
+Colours colours(const Values& values) {
+  const Variables variables(values);
+  return look_of_environment(true).colours;
+}
+Colours colours_elsewhere(const Values& values) {
+  const Variables variables(values);
+  return look_of_environment(false).colours;
+}
+
+/// A terminal of 256 colours and one more variable.
+Values and_also(const char* name, const char* value) {
+  return {{"TERM", "xterm-256color"}, {name, value}};
+}
+
+bool dumb(const Values& values) {
   const Variables variables(values);
   return terminal_is_dumb();
 }
@@ -58,28 +76,113 @@ std::string told(const std::string& zone, std::chrono::seconds moment) {
 
 }  // namespace
 
+// --- letters
+
 TEST_CASE("UTF-8 is asked for by LC_ALL, else LC_CTYPE, else LANG, in any spelling") {
   for (const char* locale : {"C.UTF-8", "en_GB.utf8", "de_DE.Utf-8@euro"}) {
-    CHECK(look({{"LANG", locale}}).unicode);
-    CHECK(look({{"LANG", "C"}, {"LC_CTYPE", locale}}).unicode);
-    CHECK(look({{"LANG", "C"}, {"LC_CTYPE", "C"}, {"LC_ALL", locale}}).unicode);
+    CHECK(letters({{"LANG", locale}}) == Letters::unicode);
+    CHECK(letters({{"LANG", "C"}, {"LC_CTYPE", locale}}) == Letters::unicode);
+    CHECK(letters({{"LANG", "C"}, {"LC_CTYPE", "C"}, {"LC_ALL", locale}}) == Letters::unicode);
   }
-  CHECK_FALSE(look({{"LANG", "C.UTF-8"}, {"LC_ALL", "C"}}).unicode);
-  CHECK_FALSE(look({{"LANG", "C.UTF-8"}, {"LC_CTYPE", "de_DE.ISO-8859-1"}}).unicode);
-  CHECK_FALSE(look({}).unicode);
+  CHECK(letters({{"LANG", "C.UTF-8"}, {"LC_ALL", "C"}}) == Letters::ascii);
+  CHECK(letters({{"LANG", "C.UTF-8"}, {"LC_CTYPE", "de_DE.ISO-8859-1"}}) == Letters::ascii);
+  CHECK(letters({}) == Letters::ascii);
+}
+
+TEST_CASE("the letters are the same on a terminal and elsewhere, with colours and without") {
+  for (const char* locale : {"C.UTF-8", "C"})
+    for (const Values& values : {Values{{"LANG", locale}}, Values{{"LANG", locale}, {"TERM", "xterm"}},
+                                 Values{{"LANG", locale}, {"TERM", "xterm"}, {"NO_COLOR", "1"}}}) {
+      const Variables variables(values);
+      CHECK(look_of_environment(true).letters == look_of_environment(false).letters);
+      CHECK((look_of_environment(true).letters == Letters::unicode) == (std::string(locale) == "C.UTF-8"));
+    }
+}
+
+// --- colours
+
+TEST_CASE("a terminal has the colours its name tells, eight when it tells nothing") {
+  const std::map<std::string, Colours> terminals{{"xterm-256color", Colours::many},
+                                                 {"screen-256color", Colours::many},
+                                                 {"tmux-256color", Colours::many},
+                                                 {"xterm-kitty", Colours::many},
+                                                 {"alacritty", Colours::many},
+                                                 {"xterm-direct", Colours::many},
+                                                 {"xterm-16color", Colours::sixteen},
+                                                 {"xterm", Colours::eight},
+                                                 {"linux", Colours::eight},
+                                                 {"screen", Colours::eight},
+                                                 {"rxvt", Colours::eight},
+                                                 {"vt100", Colours::none},
+                                                 {"vt220", Colours::none},
+                                                 {"xterm-mono", Colours::none},
+                                                 {"dumb", Colours::bare},
+                                                 {"", Colours::bare}};
+  for (const auto& [term, expected] : terminals) {
+    CAPTURE(term);
+    CHECK(colours({{"TERM", term}}) == expected);
+    CHECK(colours_elsewhere({{"TERM", term}}) == Colours::bare);
+  }
+  CHECK(colours({}) == Colours::bare);
+}
+
+TEST_CASE("COLORTERM tells of more colours than TERM") {
+  for (const char* more : {"truecolor", "24bit"}) {
+    CHECK(colours({{"TERM", "xterm"}, {"COLORTERM", more}}) == Colours::many);
+    CHECK(colours({{"TERM", "dumb"}, {"COLORTERM", more}}) == Colours::bare);
+    CHECK(colours_elsewhere({{"TERM", "xterm"}, {"COLORTERM", more}}) == Colours::bare);
+  }
+  CHECK(colours({{"TERM", "xterm"}, {"COLORTERM", "yes"}}) == Colours::eight);
+}
+
+TEST_CASE("NO_COLOR, whatever it says, leaves bold and dim to a terminal and nothing to anything else") {
+  for (const char* value : {"1", "0", "no"}) {
+    CHECK(colours(and_also("NO_COLOR", value)) == Colours::none);
+    CHECK(colours_elsewhere(and_also("NO_COLOR", value)) == Colours::bare);
+    CHECK(colours({{"TERM", "dumb"}, {"NO_COLOR", value}}) == Colours::bare);
+  }
+  CHECK(colours({{"TERM", "xterm"}, {"COLORTERM", "truecolor"}, {"NO_COLOR", "1"}}) == Colours::none);
+}
+
+TEST_CASE("CLICOLOR=0 leaves bold and dim; any other value changes nothing") {
+  CHECK(colours(and_also("CLICOLOR", "0")) == Colours::none);
+  CHECK(colours(and_also("CLICOLOR", "1")) == Colours::many);
+  CHECK(colours_elsewhere(and_also("CLICOLOR", "0")) == Colours::bare);
+  CHECK(colours_elsewhere(and_also("CLICOLOR", "1")) == Colours::bare);
+  CHECK(colours({{"TERM", "dumb"}, {"CLICOLOR", "1"}}) == Colours::bare);
+}
+
+TEST_CASE("CLICOLOR_FORCE asks for colours everywhere, as many as TERM tells") {
+  CHECK(colours_elsewhere(and_also("CLICOLOR_FORCE", "1")) == Colours::many);
+  CHECK(colours_elsewhere({{"TERM", "xterm"}, {"CLICOLOR_FORCE", "1"}}) == Colours::eight);
+  CHECK(colours_elsewhere({{"TERM", "dumb"}, {"CLICOLOR_FORCE", "1"}}) == Colours::eight);
+  CHECK(colours_elsewhere({{"CLICOLOR_FORCE", "1"}}) == Colours::eight);
+  CHECK(colours({{"TERM", "dumb"}, {"CLICOLOR_FORCE", "1"}}) == Colours::eight);
+  CHECK(colours({{"TERM", "xterm"}, {"CLICOLOR_FORCE", "1"}, {"CLICOLOR", "0"}}) == Colours::eight);
+}
+
+TEST_CASE("CLICOLOR_FORCE=0 asks for nothing") {
+  CHECK(colours_elsewhere(and_also("CLICOLOR_FORCE", "0")) == Colours::bare);
+  CHECK(colours({{"TERM", "dumb"}, {"CLICOLOR_FORCE", "0"}}) == Colours::bare);
+  CHECK(colours(and_also("CLICOLOR_FORCE", "0")) == Colours::many);
+}
+
+TEST_CASE("NO_COLOR wins over CLICOLOR_FORCE") {
+  Values both = and_also("NO_COLOR", "1");
+  both["CLICOLOR_FORCE"] = "1";
+  CHECK(colours(both) == Colours::none);
+  CHECK(colours_elsewhere(both) == Colours::bare);
 }
 
 TEST_CASE("an empty variable counts as unset") {
-  CHECK(look({{"LC_ALL", ""}, {"LC_CTYPE", ""}, {"LANG", "C.UTF-8"}}).unicode);
-  CHECK(look({{"TERM", "xterm"}, {"NO_COLOR", ""}}).colour);
+  CHECK(letters({{"LC_ALL", ""}, {"LC_CTYPE", ""}, {"LANG", "C.UTF-8"}}) == Letters::unicode);
+  for (const char* name : {"NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLORTERM"}) {
+    CHECK(colours(and_also(name, "")) == Colours::many);
+    CHECK(colours_elsewhere(and_also(name, "")) == Colours::bare);
+  }
 }
 
-TEST_CASE("colour is off under NO_COLOR and where the terminal knows none") {
-  CHECK(look({{"TERM", "xterm-256color"}}).colour);
-  CHECK_FALSE(look({{"TERM", "xterm-256color"}, {"NO_COLOR", "1"}}).colour);
-  CHECK_FALSE(look({{"TERM", "dumb"}}).colour);
-  CHECK_FALSE(look({}).colour);
-}
+// --- the rest
 
 TEST_CASE("a terminal without a name is dumb") {
   CHECK(dumb({}));

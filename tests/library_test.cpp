@@ -97,6 +97,32 @@ TEST_CASE("sides, props and variations arrive too") {
   CHECK_FALSE(bridge.props.at(1).needed);
 }
 
+TEST_CASE("the drawing of a pose arrives, point for point") {
+  const std::string drawn = R"({
+    "seen": "above", "head": [200, 0], "spine": [[1, 2], [3, 4], [5, 6]],
+    "props": [[[7, 8], [9, 10], [11, 12]]],
+    "far_limbs": [[[13, 14], [15, 16]], [[17, 18], [19, 20]]]})";
+  Json json = library_json();
+  json["poses"][0]["figure"] = Json::parse(drawn);
+  const auto library = parse_library(json.dump());
+  REQUIRE(library);
+  CHECK(library->poses[0].figure == Figure{Seen::above,
+                                           {200, 0},
+                                           {{1, 2}, {3, 4}, {5, 6}},
+                                           {{{13, 14}, {15, 16}}, {{17, 18}, {19, 20}}},
+                                           {},
+                                           {{{7, 8}, {9, 10}, {11, 12}}}});
+}
+
+TEST_CASE("a pose may go without a drawing") {
+  Json json = library_json();
+  json["poses"][0].erase("figure");
+  const auto library = parse_library(json.dump());
+  REQUIRE(library);
+  CHECK_FALSE(library->poses[0].figure);
+  CHECK(library->poses[1].figure);
+}
+
 TEST_CASE("vocabularies, moves and wording arrive") {
   const Library& library = real_library();
   CHECK(library.language == "en");
@@ -270,6 +296,99 @@ TEST_CASE("a sided pose says which side is which") {
 TEST_CASE("a pose without sides has no named side") {
   CHECK(changed([](Json& l) { pose(l, "half-butterfly")["sided"] = false; }) ==
         "/poses/1/side: given for a pose without sides; set \"sided\": true or leave it out\n");
+}
+
+// --- reading: drawings
+
+/// What is said of the first pose with one thing in its drawing changed.
+std::string redrawn(const Change& change) {
+  return changed([&](Json& l) { change(l["poses"][0]["figure"]); });
+}
+
+TEST_CASE("a drawing has a viewpoint, a head and a spine; the rest may be missing") {
+  for (const char* field : {"seen", "head", "spine"})
+    CHECK(redrawn([&](Json& f) { f.erase(field); }) == "/poses/0/figure/"s + field + ": is missing\n");
+  CHECK(redrawn([](Json& f) {
+          for (const char* field : {"limbs", "far_limbs", "props"}) f.erase(field);
+        }) == "fine");
+  CHECK(redrawn([](Json& f) {
+          for (const char* field : {"limbs", "far_limbs", "props"}) f[field] = Json::array();
+        }) == "fine");
+}
+
+TEST_CASE("what is no drawing at all is refused once") {
+  CHECK(redrawn([](Json& f) { f = "drawing"; }) == "/poses/0/figure: is string, not an object\n");
+  CHECK(redrawn([](Json& f) { f = Json::array(); }) == "/poses/0/figure: is array, not an object\n");
+  CHECK(redrawn([](Json& f) { f = nullptr; }) == "/poses/0/figure: is null, not an object\n");
+}
+
+TEST_CASE("a drawing's unknown words and fields name the nearest ones") {
+  CHECK(redrawn([](Json& f) { f["seen"] = "abov"; }) ==
+        "/poses/0/figure/seen: unknown word 'abov'; did you mean above?\n");
+  CHECK(redrawn([](Json& f) { f["seen"] = "behind"; }) ==
+        "/poses/0/figure/seen: unknown word 'behind'; one of: side, front, above\n");
+  CHECK(redrawn([](Json& f) { f["farlimbs"] = Json::array(); }) ==
+        "/poses/0/figure/farlimbs: unknown field; did you mean far_limbs?\n");
+}
+
+TEST_CASE("a point is two whole numbers from 0 to 200") {
+  const std::string refused = ": is not a point; write [x, y], whole numbers from 0 to 200\n";
+  for (const char* point :
+       {"[1]", "[1, 2, 3]", "[]", "7", "\"1,2\"", "null", "{\"x\": 1, \"y\": 2}", "[-1, 2]", "[1, 201]",
+        "[201, 1]", "[1.5, 2]", "[1, \"2\"]", "[1, true]", "[1, null]", "[4294967296, 1]",
+        "[18446744073709551615, 1]", "[1, -9223372036854775808]"}) {
+    CAPTURE(point);
+    CHECK(redrawn([&](Json& f) { f["head"] = Json::parse(point); }) == "/poses/0/figure/head" + refused);
+    CHECK(redrawn([&](Json& f) { f["spine"][1] = Json::parse(point); }) ==
+          "/poses/0/figure/spine/1" + refused);
+    CHECK(redrawn([&](Json& f) { f["limbs"][2][0] = Json::parse(point); }) ==
+          "/poses/0/figure/limbs/2/0" + refused);
+  }
+  for (const char* point : {"[0, 0]", "[200, 200]"})
+    CHECK(redrawn([&](Json& f) { f["head"] = f["spine"][1] = Json::parse(point); }) == "fine");
+}
+
+TEST_CASE("a line has 2 to 16 points") {
+  const std::string refused = ": is not a line of points; write 2 to 16 points: [[x, y], [x, y], …]\n";
+  const auto points = [](std::size_t number) { return Json(std::vector<std::vector<int>>(number, {1, 2})); };
+  for (const Json& line : {points(0), points(1), points(17), Json("line"), Json(3), Json(nullptr)}) {
+    CAPTURE(line.dump());
+    CHECK(redrawn([&](Json& f) { f["spine"] = line; }) == "/poses/0/figure/spine" + refused);
+    CHECK(redrawn([&](Json& f) { f["limbs"][1] = line; }) == "/poses/0/figure/limbs/1" + refused);
+    CHECK(redrawn([&](Json& f) { f["props"] = Json::array({line}); }) == "/poses/0/figure/props/0" + refused);
+  }
+  for (const std::size_t number : {2U, 16U})
+    CHECK(redrawn([&](Json& f) { f["spine"] = f["limbs"][1] = points(number); }) == "fine");
+}
+
+TEST_CASE("a drawing has at most 12 lines of each kind") {
+  const auto strokes = [](std::size_t number) {
+    return Json(std::vector<std::vector<std::vector<int>>>(number, {{1, 2}, {3, 4}}));
+  };
+  for (const char* field : {"limbs", "far_limbs", "props"}) {
+    CAPTURE(field);
+    CHECK(redrawn([&](Json& f) { f[field] = strokes(12); }) == "fine");
+    CHECK(redrawn([&](Json& f) { f[field] = strokes(13); }) ==
+          "/poses/0/figure/"s + field + ": has 13 lines; at most 12\n");
+    CHECK(redrawn([&](Json& f) { f[field] = "none"; }) ==
+          "/poses/0/figure/"s + field + ": is string, not a list\n");
+  }
+}
+
+TEST_CASE("all that is wrong with a drawing is listed at once") {
+  CHECK(redrawn([](Json& f) {
+          f = Json::parse(R"({"seen": "sid", "head": [1], "spine": [[1, 2], [3, -4], 5], "neck": 1,
+                              "limbs": [[[1, 2]], [[1, 2], [3, "4"]]], "far_limbs": {}, "props": [7]})");
+        }) ==
+        "/poses/0/figure/seen: unknown word 'sid'; did you mean side?\n"
+        "/poses/0/figure/head: is not a point; write [x, y], whole numbers from 0 to 200\n"
+        "/poses/0/figure/spine/1: is not a point; write [x, y], whole numbers from 0 to 200\n"
+        "/poses/0/figure/spine/2: is not a point; write [x, y], whole numbers from 0 to 200\n"
+        "/poses/0/figure/far_limbs: is object, not a list\n"
+        "/poses/0/figure/limbs/0: is not a line of points; write 2 to 16 points: [[x, y], [x, y], …]\n"
+        "/poses/0/figure/limbs/1/1: is not a point; write [x, y], whole numbers from 0 to 200\n"
+        "/poses/0/figure/props/0: is not a line of points; write 2 to 16 points: [[x, y], [x, y], …]\n"
+        "/poses/0/figure/neck: unknown field; one of: seen, head, spine, far_limbs, limbs, props\n");
 }
 
 // --- the library as a whole: references

@@ -132,5 +132,75 @@ TEST_CASE("text comes back from JSON as it was") {
   CHECK(json_of(session, {Kind::mark, 0s, 2, 0}).at("text") == text);
 }
 
+TEST_CASE("a pause that the machine or a stop brought says for how long, and that it does not count") {
+  const Session session = banana();
+  Event paused{Kind::paused, 30s, 2};
+  CHECK(line(session, paused) == "   0:30  paused");
+  CHECK_FALSE(json_of(session, paused).contains("away"));
+  paused.by = 11min + 40s + 900ms;
+  CHECK(line(session, paused) == "   0:30  paused: away for 11m40s, not counted");
+  CHECK(json_of(session, paused).at("away") == 700.9);
+  paused.by = 300ms;
+  CHECK(line(session, paused) == "   0:30  paused: away for a moment, not counted");
+}
+
+// --- the heartbeat
+
+std::vector<std::string> beat_lines(const Practice& practice, const Countdown& before) {
+  std::vector<std::string> lines;
+  for (const Beat& beat : beats_since(practice, before)) lines.push_back(beat_line(beat));
+  return lines;
+}
+
+TEST_CASE("the heartbeat comes every five minutes, in the last five every minute, and never at the end") {
+  Practice practice{session_of({hold_of(17min + 30s), hold_of(59s), hold_of(2min)}), {}};
+  begin(practice);
+  const Countdown before = practice.countdown;
+  advance(practice, Millis{2h});
+  CHECK(beat_lines(practice, before) == std::vector<std::string>{"   2:30    15m left", "   7:30    10m left",
+                                                                 "  12:30    5m left", "  13:30    4m left",
+                                                                 "  14:30    3m left", "  15:30    2m left",
+                                                                 "  16:30    1m left", "  19:29    1m left"});
+}
+
+TEST_CASE("however the same time is cut, the same beats come, each at its moment") {
+  for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+    CAPTURE(seed);
+    Random random(seed);
+    Practice whole{random_session(random, 9min), {}};
+    begin(whole);
+    Practice cut = whole;
+    const Countdown start = whole.countdown;
+    advance(whole, total(whole.session));
+    std::vector<Beat> beats;
+    while (!cut.countdown.over) {
+      const Countdown before = cut.countdown;
+      const auto next = next_beat(cut);
+      const bool exact = next && random.below(2) == 0;
+      advance(cut, exact ? *next : between(random, 1ms, 4min));
+      const auto some = beats_since(cut, before);
+      if (exact) {
+        CHECK(std::any_of(some.begin(), some.end(),
+                          [&](const Beat& beat) { return beat.at == cut.countdown.practised; }));
+      }
+      beats.insert(beats.end(), some.begin(), some.end());
+    }
+    CHECK(beats == beats_since(whole, start));
+  }
+}
+
+TEST_CASE("no beat comes in a pause or after the end") {
+  Practice practice{session_of({hold_of(3min)}), {}};
+  begin(practice);
+  CHECK(next_beat(practice) == 1min);
+  apply(practice, Command::pause);
+  CHECK(next_beat(practice) == std::nullopt);
+  apply(practice, Command::resume);
+  advance(practice, Millis{2min + 1ms});
+  CHECK(next_beat(practice) == std::nullopt);
+  apply(practice, Command::end);
+  CHECK(next_beat(practice) == std::nullopt);
+}
+
 }  // namespace
 }  // namespace yinback

@@ -7,6 +7,7 @@
 namespace yinback {
 namespace {
 
+using namespace std::string_literals;
 using Lines = std::vector<std::string>;
 
 const std::string plan = R"json({
@@ -192,6 +193,112 @@ TEST_CASE("any session comes back exactly, to the millisecond") {
     REQUIRE(*read == session);
     REQUIRE(session_json(*read) == json);
   }
+}
+
+/// `plan` with drawings in it.
+const std::string drawn_figures = R"json(  "figures": {
+    "banana": {
+      "seen": "above",
+      "head": [
+        10,
+        40
+      ],
+      "spine": [
+        [
+          20,
+          40
+        ],
+        [
+          56,
+          200
+        ]
+      ],
+      "limbs": [
+        [
+          [
+            24,
+            38
+          ],
+          [
+            0,
+            56
+          ]
+        ]
+      ]
+    },
+    "savasana": {
+      "seen": "side",
+      "head": [
+        1,
+        2
+      ],
+      "spine": [
+        [
+          3,
+          4
+        ],
+        [
+          5,
+          6
+        ]
+      ]
+    }
+  },
+)json";
+
+std::string drawn_plan() {
+  std::string text = plan;
+  return text.insert(text.find("  \"steps\": ["), drawn_figures);
+}
+
+TEST_CASE("the drawings of a session are written by pose, and only where there are some") {
+  Session session = session_of_plan();
+  CHECK(session_json(session).find("figures") == std::string::npos);
+  session.figures = {
+      {"banana", {Seen::above, {10, 40}, {{20, 40}, {56, 200}}, {}, {{{24, 38}, {0, 56}}}, {}}},
+      {"savasana", {Seen::side, {1, 2}, {{3, 4}, {5, 6}}, {}, {}, {}}}};
+  CHECK(session_json(session) == drawn_plan());
+  const Result<Session> read = parse_session(drawn_plan());
+  REQUIRE(read);
+  CHECK(*read == session);
+  REQUIRE(figure_of(*read, read->steps[1]) != nullptr);
+  CHECK(figure_of(*read, read->steps[1])->seen == Seen::above);
+}
+
+TEST_CASE("the random sessions that come back exactly have drawings of each kind, and none") {
+  Random random(1);
+  std::size_t drawn = 0, bare = 0, seen[3] = {};
+  for (int i = 0; i < 300; ++i) {
+    const Session session = random_session(random, 1h);
+    bare += session.figures.empty() ? 1 : 0;
+    drawn += session.figures.size();
+    for (const auto& [pose, figure] : session.figures) ++seen[static_cast<std::size_t>(figure.seen)];
+  }
+  CHECK(drawn > 300);
+  CHECK(bare > 10);
+  for (const std::size_t times : seen) CHECK(times > 50);
+}
+
+TEST_CASE("what is wrong with a drawing is told with its place") {
+  CHECK(refusals(with(drawn_plan(), "\"above\"", "\"abov\"")) ==
+        Lines{"/figures/banana/seen: unknown word 'abov'; did you mean above?"});
+  CHECK(refusals(with(drawn_plan(), "200", "201")) ==
+        Lines{"/figures/banana/spine/1: is not a point; write [x, y], whole numbers from 0 to 200"});
+  CHECK(refusals(with(drawn_plan(), "\"spine\"", "\"spin\"", "\"savasana\"")) ==
+        Lines{"/figures/savasana/spine: is missing",
+              "/figures/savasana/spin: unknown field; did you mean spine?"});
+  const std::string odd = with(drawn_plan(), "\"savasana\"", "\"a/b~c\"");
+  CHECK(refusals(with(odd, "\"side\"", "\"side\", \"x\": 1")) ==
+        Lines{"/figures/a~1b~0c/x: unknown field; one of: seen, head, spine, far_limbs, limbs, props"});
+}
+
+TEST_CASE("drawings that are no object are refused") {
+  for (const auto& [figures, told] : {std::pair{"[]", "array"}, {"null", "null"}, {"\"banana\"", "string"}})
+    CHECK(refusals(with(plan, "{", "{\"figures\": "s + figures + ",")) ==
+          Lines{"/figures: is "s + told + ", not an object"});
+  CHECK(refusals(with(plan, "{", "{\"figures\": {\"banana\": 4},")) ==
+        Lines{"/figures/banana: is number, not an object"});
+  CHECK(accepted(with(plan, "{", "{\"figures\": {},")));
 }
 
 TEST_CASE("every millisecond of an hour is kept") {

@@ -15,6 +15,16 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
+std::string text(const Rows& rows) {
+  std::string all;
+  for (const Row& row : rows) all += row_text(row) + "\n";
+  return all;
+}
+
+Page page(std::size_t width, Letters letters = Letters::unicode) {
+  return {width, letters};
+}
+
 Lines lines_of(const std::string& text) {
   Lines lines;
   for (std::size_t from = 0, to = 0; (to = text.find('\n', from)) != std::string::npos; from = to + 1)
@@ -33,10 +43,15 @@ bool ends_in_spaces(const std::string& text) {
   return text.find(" \n") != std::string::npos;
 }
 
-/// Everything but spaces and line feeds: what a sheet says, however it is wrapped.
-std::string letters(std::string text) {
-  std::erase_if(text, [](char letter) { return letter == ' ' || letter == '\n'; });
-  return text;
+/// Everything but spaces, line feeds and drawings: what a sheet says, however it is wrapped.
+std::string letters(const std::string& text) {
+  std::string said;
+  for (std::string_view rest = text; !rest.empty(); rest.remove_prefix(front(rest).bytes)) {
+    const char32_t letter = front(rest).value;
+    const bool drawn = letter >= 0x2800 && letter < 0x2900;
+    if (letter != U' ' && letter != U'\n' && !drawn) said += rest.substr(0, front(rest).bytes);
+  }
+  return said;
 }
 
 std::vector<const Pose*> all_poses(const Library& library) {
@@ -46,7 +61,7 @@ std::vector<const Pose*> all_poses(const Library& library) {
 }
 
 std::string listed(const Library& library, std::size_t width) {
-  return list_sheet(library, all_poses(library), width);
+  return text(list_sheet(library, all_poses(library), page(width)));
 }
 
 /// The real library under names of every width.
@@ -78,11 +93,11 @@ struct Columns {
 
 /// Where in a row of the list each column begins, counted as a terminal shows it.
 Columns columns_of(const std::string& row, const Pose& pose) {
-  const std::string both = fmt::format(" {:<10} {}", name(pose.position), name(pose.intensity));
+  const std::string both = fmt::format("  {:<10}  {}", name(pose.position), name(pose.intensity));
   const std::size_t at = row.rfind(both);
   REQUIRE(at != std::string::npos);
-  const std::size_t position = columns(row.substr(0, at)) + 1;
-  return {position, position + 11, columns(row.substr(0, row.rfind(' '))) + 1};
+  const std::size_t position = columns(row.substr(0, at)) + 2;
+  return {position, position + 12, columns(row.substr(0, row.rfind(' '))) + 1};
 }
 
 TEST_CASE("the columns of the list are aligned as a terminal shows them, wide and combining names too") {
@@ -114,6 +129,7 @@ TEST_CASE("the list is grouped by movement, each pose once and under its own") {
       if (pose.movement == static_cast<Movement>(i)) expected.push_back("  " + pose.id);
   }
   Lines shown = lines_of(listed(library, 120));
+  shown.resize(shown.size() - 2);  // the words about the holds
   for (std::string& line : shown)
     if (line.substr(0, 2) == "  ") line.resize(line.find(' ', 2));
   CHECK(shown == expected);
@@ -121,35 +137,161 @@ TEST_CASE("the list is grouped by movement, each pose once and under its own") {
 
 TEST_CASE("a list of some poses shows those movements only, as wide as they need") {
   const std::vector<const Pose*> poses{&real_pose("sphinx"), &real_pose("reclining-twist")};
-  CHECK(list_sheet(real_library(), poses, 80) == R"(extension (back bend)
-  sphinx          Sphinx          prone      moderate       1:30/2:00/3:00/5:00
+  CHECK(text(list_sheet(real_library(), poses, page(88))) == R"(extension (back bend)
+  sphinx           Sphinx           prone       moderate         1:30/2:00/3:00/5:00
 
 rotation (twist)
-  reclining-twist Reclining Twist supine     gentle   sides 1:30/2:30/3:30/5:00
+  reclining-twist  Reclining Twist  supine      gentle    sides  1:30/2:30/3:30/5:00
+
+Holds: the shortest, then for a beginner, a regular and an experienced practice.
 )");
-  CHECK(list_sheet(real_library(), {}, 80).empty());
+  CHECK(list_sheet(real_library(), {}, page(80)).empty());
 }
 
 TEST_CASE("a level at which a pose is not offered has a dash for its hold") {
-  CHECK(list_sheet(real_library(), {&real_pose("snail")}, 80) == R"(flexion (forward bend)
-  snail Snail supine     deep           1:00/-/-/3:00
+  CHECK(text(list_sheet(real_library(), {&real_pose("snail")}, page(80))) == R"(flexion (forward bend)
+  snail  Snail  supine      deep             1:00/-/-/3:00
+
+Holds: the shortest, then for a beginner, a regular and an experienced practice.
 )");
 }
 
-TEST_CASE("a narrow list leaves the names out before it cuts, and marks the cut") {
+TEST_CASE("a narrow list leaves the names out, a narrower one gives each pose a paragraph; nothing is cut") {
   const std::vector<const Pose*> poses{&real_pose("reclining-twist")};
-  CHECK(list_sheet(real_library(), poses, 79) == R"(rotation (twist)
-  reclining-twist supine     gentle   sides 1:30/2:30/3:30/5:00
+  CHECK(text(list_sheet(real_library(), poses, page(81))) == R"(rotation (twist)
+  reclining-twist  supine      gentle    sides  1:30/2:30/3:30/5:00
+
+Holds: the shortest, then for a beginner, a regular and an experienced practice.
 )");
-  CHECK(list_sheet(real_library(), poses, 40) == R"(rotation (twist)
-  reclining-twist supine     gentle   s…
+  CHECK(text(list_sheet(real_library(), poses, page(40))) == R"(rotation (twist)
+  reclining-twist
+    supine, gentle, sides
+    1:30/2:30/3:30/5:00
+
+Holds: the shortest, then for a
+beginner, a regular and an experienced
+practice.
 )");
+}
+
+TEST_CASE("at every width the list says the same, but for the names") {
+  const auto said = [](std::size_t width) {
+    std::string words = letters(listed(real_library(), width));
+    std::erase(words, ',');  // between the parts of a paragraph
+    return words;
+  };
+  for (const std::size_t width : {60U, 40U, 30U}) CHECK(said(width) == said(80));
+}
+
+TEST_CASE("the list has its group names in the accent style and its details dim") {
+  const Rows rows = list_sheet(real_library(), {&real_pose("sphinx")}, page(100));
+  CHECK(rows[0] == Row{{"extension (back bend)", Style::accent}});
+  CHECK(rows[1].front().style == Style::plain);
+  CHECK(rows[1].back().style == Style::dim);
+}
+
+// --- drawings
+
+TEST_CASE("the sheet of all drawings stands in rows under each movement, every name under its drawing") {
+  const std::vector<const Pose*> poses{&real_pose("sphinx"), &real_pose("seal"),
+                                       &real_pose("reclining-twist")};
+  CHECK(text(figure_sheet(real_library(), poses, page(80))) == R"(extension (back bend)
+
+                                           ⣴⣶⣶
+   ⢠⣶⣶⣦                                    ⠻⠿⠟
+   ⠸⣿⣿⡿                                      ⣿⣷
+      ⢾⣿⣦⡀                                   ⣾⢻⡇
+       ⢹⡿⣿⣷⣄                                ⣼⠃⢿⣿⡀
+       ⢸⡇⠙⢿⣿⣦⣄                             ⢰⠏ ⠘⣿⣷⡀
+       ⢸⡇  ⠙⠿⣿⣿⣿⣶⣶⣶⣄⣀⣀⣀⣀⣀⡀                ⢠⡟   ⠘⢿⣷⣄⡀
+ ⠛⠛⠛⠛⠛⠛⠛⠁     ⠈⠉⠉⠙⠛⠉⠉⠉⠉⠉⠙⠛⠛⠛⠛⠛⠛⠛⠛⠛⠛       ⣾⠁     ⠙⠿⣿⣷⣶⣦⣀⣀⣀⣀⡀
+⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉   ⣀⣛⣛⣁⣀⣀⣀⣀⣀⣀⣀⣀⣀⣈⣉⣉⣉⣉⣉⣉⣉⣉⣛⣛⣛⣛⣛⣛⣀⣀
+Sphinx                                 Seal
+
+rotation (twist)
+
+⡏⠉⠉⠉⠉⣉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⢹
+⡇    ⣿                 ⢸
+⡇    ⢿                 ⢸
+⡇ ⣀⡀ ⢸                 ⢸
+⡇⢸⣿⡿⠸⢿⠿⠿⢿⣷⣶⣶⣦⣤⡀        ⢸
+⡇    ⢸     ⠈⢹⡏⢧        ⢸
+⡇    ⣿      ⢸⡇⠘⣇       ⢸
+⡇    ⣿      ⢸⣇⣀⣈⣉⠙⠛⠛⠓⠒⠂⢸
+⣇⣀⣀⣀⣀⣈⣀⣀⣀⣀⣀⣀⣀⣀⣉⣉⣉⣉⣉⣀⣀⣀⣀⣸
+Reclining Twist
+)");
+  CHECK(text(figure_sheet(real_library(), {poses[0], poses[1]}, page(40, Letters::ascii))) ==
+        R"(extension (back bend)
+
+   .OOO
+   OOOO
+      ###.
+       #####
+       ||#####
+       ||  ########______.
+ ======='     '""##""""""==========
+""""""""""""""""""""""""""""""""""""
+Sphinx
+
+    OOO
+    OOO
+      ##
+      ###
+     |'##.
+    |" '##.
+   .|   '###.
+   #'     ######____.
+_::__________###______::::::__
+Seal
+)");
+}
+
+TEST_CASE("no sheet of drawings is wider than its width, and each pose is on it by name") {
+  for (const std::size_t width : {200U, 120U, 80U, 60U, 40U, 20U}) {
+    CAPTURE(width);
+    const std::string sheet = text(figure_sheet(real_library(), all_poses(real_library()), page(width)));
+    CHECK(widest(sheet) <= width);
+    CHECK_FALSE(ends_in_spaces(sheet));
+    for (const Pose& pose : real_library().poses)
+      CHECK(sheet.find(pose.name.substr(0, 12)) != std::string::npos);
+  }
+}
+
+TEST_CASE("a pose without a drawing has its name on the sheet and the rest of its own") {
+  Library library = real_library();
+  Pose& sphinx = *std::find_if(library.poses.begin(), library.poses.end(),
+                               [](const Pose& p) { return p.id == "sphinx"; });
+  sphinx.figure.reset();
+  CHECK(text(figure_sheet(library, {&sphinx}, page(80))) == "extension (back bend)\n\nSphinx\n");
+  CHECK(text(pose_sheet(library, sphinx, page(80))).substr(0, 25) == "Sphinx\nid          sphinx");
+}
+
+TEST_CASE("in ASCII a sheet has nothing else, and says a plain Sanskrit name once") {
+  const std::string sheet = text(pose_sheet(real_library(), real_pose("sphinx"), page(60, Letters::ascii)));
+  CHECK(std::all_of(sheet.begin(), sheet.end(), [](char c) { return c == '\n' || (c >= ' ' && c <= '~'); }));
+  CHECK(sheet.find("sanskrit    Salamba Bhujangasana; modern name") != std::string::npos);
 }
 
 // --- one pose
 
 TEST_CASE("the sheet of sphinx") {
-  CHECK(pose_sheet(real_library(), real_pose("sphinx"), 80) == R"(Sphinx
+  CHECK(text(pose_sheet(real_library(), real_pose("sphinx"), page(80))) == R"(Sphinx
+
+      ⢀⣴⣶⣶⣶⣄
+      ⣿⣿⣿⣿⣿⣿⡇
+      ⢿⣿⣿⣿⣿⣿⠃
+       ⠙⠛⠛⠋⣡⣤⣤⡀
+          ⠸⣿⣿⣿⣿⣦⣄
+           ⠙⠻⣿⣿⣿⣿⣷⣄
+             ⣿⡏⢻⣿⣿⣿⣷⣄
+             ⣿⡇⠈⠙⣿⣿⣿⣿⣷⣄
+             ⣿⡇  ⠈⠻⣿⣿⣿⣿⣷⣤⣀⡀
+             ⣿⡇    ⠈⠻⢿⣿⣿⣿⣿⣿⣿⣿⣶⣶⣶⣶⣦⣄
+ ⢀⣀⣀⣀⣀⣀⣠⣤⣤⣤⣤⣤⣿⡇       ⠉⠛⠿⢿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣷⣶⣶⣶⣶⣶⣦⣤⣤⣤⣤⣤⣤⣤⣤⣤⣤⣀⣀⣀⣀⣀⣀⣀⡀
+ ⠘⠿⠿⠿⠿⠛⠛⠛⠛⠛⠛⠛⠛⠁             ⠉⠉⠉⠉⠙⠋⠁    ⠉⠉⠉⠉⠉⠉⠛⠛⠛⠛⠛⠛⠛⠛⠛⠛⠛⠻⠿⠿⠿⠿⠿⠃
+⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤
+
 id          sphinx
 sanskrit    Sālamba Bhujaṅgāsana (Salamba Bhujangasana); modern name; 'supported
             cobra'
@@ -233,8 +375,7 @@ Sources
   - https://blog.yogawithkassandra.com/2018/10/7-yin-yoga-poses-to-increase-back
     .html
 
-If anything is electrical, shoots out or radiates: come out, find another
-variation.
+Electrical, shooting or radiating: come out, find another variation.
 )");
 }
 
@@ -242,9 +383,9 @@ TEST_CASE("no sheet of a pose is wider than its width, and at every width it say
   for (const Library* library : {&real_library(), &foreign_library()})
     for (const Pose& pose : library->poses) {
       CAPTURE(pose.id);
-      const std::string wide = pose_sheet(*library, pose, 500);
+      const std::string wide = text(pose_sheet(*library, pose, page(500)));
       for (const std::size_t width : {120U, 80U, 60U, 40U}) {
-        const std::string sheet = pose_sheet(*library, pose, width);
+        const std::string sheet = text(pose_sheet(*library, pose, page(width)));
         CHECK(widest(sheet) <= width);
         CHECK_FALSE(ends_in_spaces(sheet));
         CHECK(letters(sheet) == letters(wide));
@@ -255,7 +396,7 @@ TEST_CASE("no sheet of a pose is wider than its width, and at every width it say
 TEST_CASE("a sheet of a pose holds everything the library says of it") {
   for (const Pose& pose : real_library().poses) {
     CAPTURE(pose.id);
-    const std::string sheet = letters(pose_sheet(real_library(), pose, 80));
+    const std::string sheet = letters(text(pose_sheet(real_library(), pose, page(80))));
     const auto says = [&](const std::string& text) { return sheet.find(letters(text)) != std::string::npos; };
     for (const auto* list : {&pose.entry, &pose.holding, &pose.exit, &pose.stop, &pose.targets, &pose.reset,
                              &pose.balance, &pose.sources})
@@ -273,7 +414,7 @@ TEST_CASE("a sheet of a pose holds everything the library says of it") {
 TEST_CASE("the sheet of the default practice") {
   const auto session = plan(real_library(), {});
   REQUIRE(session);
-  CHECK(plan_sheet(*session, 80) == R"(   0:00               Constructive Rest, 1m
+  CHECK(text(plan_sheet(*session, page(80))) == R"(   0:00               Constructive Rest, 1m
    1:35  flexion    Happy Baby, 3m
    4:50               Constructive Rest, 45s
    6:10  lateral    Bananasana (Banana), 3m30s each side, right first
@@ -303,7 +444,7 @@ Left out
 
 /// What a timetable shows of these steps.
 std::string timetable(std::vector<Step> steps, std::size_t width = 80) {
-  return plan_sheet(session_of(std::move(steps)), width);
+  return text(plan_sheet(session_of(std::move(steps)), page(width)));
 }
 
 TEST_CASE("a timetable shows both sides of a hold as one row, and where each stay begins") {
@@ -352,12 +493,12 @@ TEST_CASE(
     "a plan lists what to fetch, what to know, what gave way and what was left out, where there is "
     "something") {
   Session session = session_of({hold_of(2min)});
-  const std::string bare = plan_sheet(session, 80);
+  const std::string bare = text(plan_sheet(session, page(80)));
   session.props = {"blanket"};
   session.cautions = {"Stop if it hurts."};
   session.notes = {"sphinx: 4m asked, 3m fits"};
   session.left_out = {{"snail", "not offered at level regular"}};
-  CHECK(plan_sheet(session, 80) == bare + R"(
+  CHECK(text(plan_sheet(session, page(80))) == bare + R"(
 To fetch
   - blanket
 
@@ -381,10 +522,10 @@ TEST_CASE("no plan is wider than its width, and at every width it says the same"
     REQUIRE(session);
     for (const std::size_t width : {120U, 80U, 60U, 40U}) {
       CAPTURE(width);
-      const std::string sheet = plan_sheet(*session, width);
+      const std::string sheet = text(plan_sheet(*session, page(width)));
       CHECK(widest(sheet) <= width);
       CHECK_FALSE(ends_in_spaces(sheet));
-      CHECK(letters(sheet) == letters(plan_sheet(*session, 500)));
+      CHECK(letters(sheet) == letters(text(plan_sheet(*session, page(500)))));
     }
   }
 }
@@ -392,7 +533,7 @@ TEST_CASE("no plan is wider than its width, and at every width it says the same"
 TEST_CASE("before the default practice the sheet fits a usual window with the three lines that follow it") {
   const auto session = plan(real_library(), {});
   REQUIRE(session);
-  const std::string sheet = preflight_sheet(*session, 80);
+  const std::string sheet = text(preflight_sheet(*session, page(80)));
   CHECK(std::count(sheet.begin(), sheet.end(), '\n') <= 21);
   CHECK(sheet.find("\nTo fetch: block or bolster (needed: Supported Bridge), blanket, strap, pillow\n") !=
         std::string::npos);
@@ -404,20 +545,20 @@ TEST_CASE("a movement that is missing is told before a practice, with the reason
   request.avoid = {"recent-abdominal-surgery"};
   const auto session = plan(real_library(), request);
   REQUIRE(session);
-  CHECK(preflight_sheet(*session, 80).find("\nLeft out\n  - rotation: ") != std::string::npos);
+  CHECK(text(preflight_sheet(*session, page(80))).find("\nLeft out\n  - rotation: ") != std::string::npos);
 }
 
 // --- terms
 
 TEST_CASE("terms stand in two columns, the second wrapped under itself") {
-  CHECK(terms_sheet(
+  CHECK(text(terms_sheet(
             {{"knee", "kneeling and deep knee bends are left out"}, {"世界", "wide"}, {"e\u0301", "narrow"}},
-            30) ==
+            page(30))) ==
         "knee  kneeling and deep knee\n"
         "      bends are left out\n"
         "世界  wide\n"
         "e\u0301     narrow\n");
-  CHECK(terms_sheet({}, 80).empty());
+  CHECK(terms_sheet({}, page(80)).empty());
 }
 
 }  // namespace

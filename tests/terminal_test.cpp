@@ -28,10 +28,14 @@ using namespace yinback;
 
 namespace {
 
-constexpr std::string_view screen_on = "\x1b[?1049h\x1b[?25l\x1b[?2004h";
-constexpr std::string_view screen_off = "\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l";
-constexpr TerminalUse everything{true, true};
-constexpr TerminalUse nothing{false, false};
+constexpr std::string_view screen_on = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h";
+constexpr std::string_view screen_off = "\x1b[?2004l\x1b[m\x1b[?7h\x1b[?25h\x1b[?1049l";
+/// A console that has taken the screen too.
+std::unique_ptr<Console> open_screen() {
+  auto console = open_terminal();
+  console->take_screen();
+  return console;
+}
 
 // --- what jobs do in the child
 
@@ -64,8 +68,7 @@ bool is_key(const Input& input, char32_t character) {
 }
 
 /// Says what comes in until `q` (exit 0) or a signal to die by.
-int tell_all(TerminalUse use) {
-  auto console = open_terminal(use);
+int tell_all(std::unique_ptr<Console> console) {
   console->write("<ready>");
   for (;;) {
     const Input input = console->wait(soon(*console));
@@ -80,7 +83,7 @@ int tell_all(TerminalUse use) {
 }
 
 int tell_everything() {
-  return tell_all(everything);
+  return tell_all(open_screen());
 }
 
 /// A job's steps: the exit status is the number of the first that went wrong, or 0.
@@ -196,7 +199,7 @@ TEST_CASE("an exception on its way out gives the terminal back") {
   const termios before = pty.modes();
   pty.spawn([] {
     try {
-      const auto console = open_terminal(everything);
+      const auto console = open_screen();
       console->write("<ready>");
       console->wait(soon(*console));
       throw std::runtime_error("a bug");
@@ -236,7 +239,7 @@ TEST_CASE("die_by gives the terminal back even while the console lives, and a bl
   Pty pty;
   const termios before = pty.modes();
   pty.spawn([]() -> int {
-    const auto console = open_terminal(everything);
+    const auto console = open_screen();
     sigset_t all;
     sigfillset(&all);
     ::sigprocmask(SIG_BLOCK, &all, nullptr);
@@ -280,7 +283,7 @@ TEST_CASE("a crash gives the terminal back and is still a crash") {
     Pty pty;
     const termios before = pty.modes();
     pty.spawn([signal] {
-      const auto console = open_terminal(everything);
+      const auto console = open_screen();
       console->write("<ready>");
       console->wait(soon(*console));
       crash_by(signal);
@@ -304,7 +307,7 @@ TEST_CASE("closing the window is SIGHUP") {
 TEST_CASE("giving the terminal back does not stop a process that is no longer in the foreground") {
   Pty pty;
   pty.spawn([] {
-    auto console = open_terminal(everything);
+    auto console = open_screen();
     const pid_t other = ::fork();
     if (other == 0)
       for (;;) ::pause();
@@ -385,7 +388,7 @@ TEST_CASE("where nobody could continue it, Ctrl-Z does not stop it for ever") {
     const pid_t orphan = ::fork();
     if (orphan == 0) {
       ::setsid();  // a process group whose parent is in another session
-      const auto console = open_terminal(nothing);
+      const auto console = open_terminal();
       ::raise(SIGTSTP);
       ::_exit(std::holds_alternative<Continued>(console->wait(soon(*console))) ? 0 : 1);
     }
@@ -456,7 +459,7 @@ TEST_CASE("Escape takes its 50 ms of silence and no moment is missed meanwhile")
   Pty pty;
   pty.spawn([] {
     Steps steps;
-    const auto console = open_terminal({false, true});
+    const auto console = open_terminal();
     console->write("<ready>");
     steps.expect(is_key(console->wait(soon(*console)), 'a'));  // the Escape came in the same read
     const Millis typed = console->now();
@@ -487,19 +490,19 @@ TEST_CASE("the window is the terminal's, and 80 by 24 where it does not know") {
        std::vector<std::tuple<int, int, Size>>{{132, 50, {132, 50}}, {0, 0, {80, 24}}, {0, 30, {80, 24}}}) {
     CAPTURE(columns, rows);
     Pty pty(columns, rows);
-    pty.spawn([wanted = expected] { return open_terminal(nothing)->size() == wanted ? 0 : 1; });
+    pty.spawn([wanted = expected] { return open_terminal()->size() == wanted ? 0 : 1; });
     CHECK(ended_well(pty.wait()));
   }
   check_job([] {
     pipe_stdout();
-    return open_terminal(nothing)->size() == Size{80, 24} ? 0 : 1;
+    return open_terminal()->size() == Size{80, 24} ? 0 : 1;
   });
 }
 
 TEST_CASE("signals that have arrived come in their order and before any deadline") {
   check_job([] {
     Steps steps;
-    const auto console = open_terminal(nothing);
+    const auto console = open_terminal();
     for (const int signal : {SIGTERM, SIGWINCH, SIGWINCH, SIGINT}) ::raise(signal);
     const Millis past = console->now() - 1s;
     const auto is_signal = [](const Input& input, int number) {
@@ -518,7 +521,7 @@ TEST_CASE("keys that were typed already come before a moment that is over") {
   Pty pty;
   pty.spawn([] {
     Steps steps;
-    const auto console = open_terminal({false, true});
+    const auto console = open_terminal();
     console->write("<ready>");
     steps.expect(is_key(console->wait(soon(*console)), 'a'));
     const Millis past = console->now() - 1s;
@@ -561,7 +564,7 @@ TEST_CASE("without a terminal there are no keys, and time still passes") {
     const int output = pipe_stdout();
     Steps steps;
     {
-      const auto console = open_terminal({false, true});
+      const auto console = open_terminal();
       termios now{};
       ::tcgetattr(STDERR_FILENO, &now);
       steps.expect((now.c_lflag & ECHO) != 0);
@@ -585,7 +588,7 @@ TEST_CASE("keys that are over do not keep time from passing, nor burn it") {
     ::unlockpt(window);
     redirect(::ptsname(window), O_RDWR | O_NOCTTY, STDIN_FILENO);
     Steps steps;
-    const auto console = open_terminal({false, true});
+    const auto console = open_terminal();
     ::close(window);
     const std::clock_t start = std::clock();
     steps.expect(std::holds_alternative<TimeUp>(console->wait(console->now() + 100ms)));
@@ -599,7 +602,7 @@ TEST_CASE("keys that are over do not keep time from passing, nor burn it") {
 TEST_CASE("a moment is never called before it has come, and is called then") {
   check_job([] {
     Steps steps;
-    const auto console = open_terminal(nothing);
+    const auto console = open_terminal();
     const std::clock_t start = std::clock();
     for (const Millis length : {0ms, 1ms, 2ms, 3ms, 7ms, 13ms, 20ms}) {
       const auto before = std::chrono::steady_clock::now();
@@ -617,11 +620,34 @@ TEST_CASE("a moment is never called before it has come, and is called then") {
 TEST_CASE("a moment that is over is called at once") {
   check_job([] {
     Steps steps;
-    const auto console = open_terminal(nothing);
+    const auto console = open_terminal();
     for (const Millis past : {console->now(), console->now() - 1ms, Millis{0}, Millis{-5}})
       steps.expect(std::holds_alternative<TimeUp>(console->wait(past)));
     return steps.wrong();
   });
+}
+
+TEST_CASE("the time of a stop is told, and left out of now") {
+  Pty pty;
+  pty.spawn([] {
+    Steps steps;
+    const auto console = open_terminal();
+    console->write("<ready>");
+    const Millis before = console->now();
+    const auto real = std::chrono::steady_clock::now();
+    const Input back = console->wait(soon(*console));
+    const auto* continued = std::get_if<Continued>(&back);
+    steps.expect(continued != nullptr && continued->away >= 1s);
+    const Millis counted = console->now() - before;
+    steps.expect(std::chrono::steady_clock::now() - real >= counted + 1s);
+    return steps.wrong();
+  });
+  REQUIRE(pty.read_until("<ready>"));
+  pty.send("\x1a");
+  CHECK(stopped_by(pty.wait(), SIGTSTP));
+  CHECK_FALSE(pty.read_until("nothing is written while it stands", 1100ms));
+  pty.signal(SIGCONT);
+  CHECK(ended_well(pty.wait()));
 }
 
 // --- what goes out
@@ -630,7 +656,7 @@ TEST_CASE("a reader that has gone is told as false, not by dying in the middle")
   Pty pty;
   pty.spawn([]() -> int {
     ::close(pipe_stdout());
-    auto console = open_terminal(nothing);
+    auto console = open_terminal();
     const bool told = !console->write("anyone?");
     console.reset();
     if (!told) return 1;
@@ -680,7 +706,7 @@ TEST_CASE("all bytes go out, however slowly they are read and whatever interrupt
       const itimerval often{{0, 200}, {0, 200}};
       ::setitimer(ITIMER_REAL, &often, nullptr);
       Steps steps;
-      steps.expect(open_terminal(nothing)->write(bytes));
+      steps.expect(open_terminal()->write(bytes));
       const itimerval never{};
       ::setitimer(ITIMER_REAL, &never, nullptr);
       for (const int end : {STDOUT_FILENO, ends[0], ends[1]}) ::close(end);
@@ -697,7 +723,7 @@ TEST_CASE("a reader that stands still does not keep a signal from ending the pra
   const termios before = pty.modes();
   pty.spawn([]() -> int {
     pipe_stdout();  // nobody ever reads it
-    auto console = open_terminal(everything);
+    auto console = open_screen();
     [[maybe_unused]] const ssize_t count = ::write(STDERR_FILENO, "<ready>", 7);
     console->write(std::string(1'000'000, 'x'));
     const Input next = console->wait(soon(*console));
@@ -713,18 +739,16 @@ TEST_CASE("a reader that stands still does not keep a signal from ending the pra
 
 // --- what it leaves behind
 
-TEST_CASE("plain use writes no escape code and changes no modes") {
+TEST_CASE("a console that has taken no screen writes no escape code and gives the modes back") {
   Pty pty;
   const termios before = pty.modes();
-  pty.spawn([&before] {
-    const auto console = open_terminal(nothing);
-    termios now{};
-    ::tcgetattr(STDIN_FILENO, &now);
-    console->write("plain");
-    return same(now, before) ? 0 : 1;
+  pty.spawn([] {
+    const auto console = open_terminal();
+    return console->write("plain") ? 0 : 1;
   });
   CHECK(pty.read_until("plain"));
   CHECK(ended_well(pty.wait()));
+  CHECK(same(pty.modes(), before));
   CHECK(pty.output() == "plain");
 }
 
@@ -736,7 +760,7 @@ TEST_CASE("handlers are put back, and what was ignored stays ignored") {
     ::signal(SIGHUP, SIG_IGN);
     ::signal(SIGINT, SIG_IGN);
     {
-      const auto console = open_terminal(nothing);
+      const auto console = open_terminal();
       ::raise(SIGHUP);
       ::raise(SIGINT);
       steps.expect(std::holds_alternative<TimeUp>(console->wait(console->now())));
@@ -758,7 +782,7 @@ TEST_CASE("no descriptor leaks, into a child or for good") {
     for (int i = 0; i < 64; ++i) before.push_back(is_open(i));
     Steps steps;
     {
-      const auto console = open_terminal({false, true});
+      const auto console = open_terminal();
       int fresh = 0;
       for (int i = 0; i < 64; ++i) {
         if (!is_open(i) || before[static_cast<std::size_t>(i)]) continue;

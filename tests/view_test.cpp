@@ -1,6 +1,7 @@
 #include "yinback/view.hpp"
 
 #include "support/catch.hpp"
+#include "support/data.hpp"
 #include "support/real_library.hpp"
 #include "support/sessions.hpp"
 #include "yinback/sequencer.hpp"
@@ -28,8 +29,9 @@ std::string joined(const Lines& lines, const char* between) {
   return all;
 }
 
-std::string screen(const Practice& practice, const Situation& situation, Size size) {
-  return "\n" + joined(rows_of(view(practice, situation, size)), "\n");
+std::string screen(const Practice& practice, const Situation& situation, Size size,
+                   Letters letters = Letters::unicode) {
+  return "\n" + joined(rows_of(view(practice, situation, {size, letters})), "\n");
 }
 
 /// Get in, hold one side, change, hold the other, rebound, rest.
@@ -46,11 +48,19 @@ Session banana() {
     Step& step = session.steps[i];
     const bool held = i < 4;
     step.title = held ? "Bananasana (Banana)" : "Savasana";
+    if (!held) step.pose = "savasana";
     step.movement = held ? Movement::lateral : Movement::neutral;
     step.side = !held ? Side::both : i < 2 ? Side::right : Side::left;
     step.side_means = held ? "the side you curve toward" : "";
   }
-  session.warning = "If anything is electrical, shoots out or radiates: come out, find another variation.";
+  session.warning = "Electrical, shooting or radiating: come out, find another variation.";
+  const Figure lying{Seen::above,
+                     {8, 30},
+                     {{18, 32}, {32, 38}, {50, 38}, {60, 34}},
+                     {},
+                     {{{60, 34}, {84, 26}, {104, 14}}, {{20, 35}, {6, 42}}},
+                     {}};
+  session.figures = {{session.steps[0].pose, lying}};
   return session;
 }
 
@@ -63,59 +73,181 @@ Practice banana_at(Millis passed) {
 
 constexpr Millis in_hold = 35s + 62'300ms;
 constexpr Millis in_rest = 35s + 210s + 20s + 210s + 45s + 60s;
-const Situation situation{"19:42", false};
+Situation situation_at(const char* ends) {
+  Situation situation;
+  situation.ends = ends;
+  return situation;
+}
+const Situation situation = situation_at("19:42");
+Situation asked() {
+  Situation asked = situation;
+  asked.about_to_end = true;
+  return asked;
+}
 
 // --- whole screens
 
 TEST_CASE("the hold of a sided pose at 80x24") {
   CHECK(screen(banana_at(in_hold), situation, {80, 24}) == R"(
-hold · lateral · 2 of 6
+  hold · lateral · 1 of 2
+  Bananasana (Banana), right side
+  the side you curve toward
 
+
+                                      ⡏⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⢹
+  ████████      ████████  ████████    ⡇  ⠻⢶⣤⣀  ⢀⣠⣤⣶⣶⣶⣶⣶⣶⣶⣤⣄⣀                 ⢸
+        ██  ██        ██  ██    ██    ⡇ ⣠⣴⣦⣌⢹⣿⣾⣿⣿⠿⠟⠛⠛⠛⠛⠛⠻⠿⣿⣿⣷⣄⣀              ⢸
+        ██            ██  ██    ██    ⡇ ⣿⣿⣿⣿⠈⠿⠛⠉           ⠉⠉⠉⠙⠛⠷⢶⣤⣄⣀        ⢸
+  ████████      ████████  ████████    ⡇ ⠈⠙⠋⠁                       ⠉⠙⠿⣦⣄⡀    ⢸
+  ██            ██        ██    ██    ⡇                                ⠙⠻⢶⣤⡀ ⢸
+  ██        ██  ██        ██    ██    ⡇                                   ⠉⠛ ⢸
+  ████████      ████████  ████████    ⣇⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣸
+
+
+  ━━━━━━━━━━━───────────────────────────── 2:28 of 3:30 left
+
+  Electrical, shooting or radiating: come out, find another variation.
+
+  Both hips and both shoulder blades stay down.
+  next: Bananasana (Banana), left side, 3m30s
+
+  ━━━━━─────────────────────────────────── 11 min left of 12 min, ends 19:42
+  space pause · n next · p back · + - 30 s · d digits · ? keys · q end
+)");
+}
+
+TEST_CASE("the screen in the README is the one the program shows") {
+  Request request;
+  request.hold = 4min;
+  Practice practice{*plan(real_library(), request), {}};
+  begin(practice);
+  const auto here = [&] { return practice.session.steps[practice.countdown.step]; };
+  while (here().pose != "bananasana" || here().kind != StepKind::hold) apply(practice, Command::next);
+  advance(practice, Millis{92s});
+  const std::string readme = file_text(YINBACK_SOURCE "/README.md");
+  for (const std::string& row : rows_of(view(practice, situation_at("19:44"), {{60, 15}, {}}))) {
+    INFO(row);
+    CHECK(readme.find(row + "\n") != std::string::npos);
+  }
+}
+
+TEST_CASE("the same hold in smaller windows keeps what is needed first") {
+  CHECK(screen(banana_at(in_hold), situation, {60, 15}) == R"(
+  hold · lateral · 1 of 2
+  Bananasana (Banana), right side
+  the side you curve toward
+
+  ██████      ██████  ██████    ⡏⠉⣉⠉⠉⠉⠉⠉⠉⣉⣉⡉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⢹
+      ██  ██      ██  ██  ██    ⡇⢀⣬⣙⢲⣴⣾⡿⠿⠿⠿⠿⠿⣷⣦⣀         ⢸
+  ██████      ██████  ██████    ⡇⠸⢿⠿⠘⠉        ⠉⠈⠉⠓⠲⢤⣄    ⢸
+  ██      ██  ██      ██  ██    ⡇                   ⠈⠙⠶⣄⡀⢸
+  ██████      ██████  ██████    ⣇⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣁⣸
+  ━━━━━━━━━━━─────────────────────────── 2:28 of 3:30 left
+  Electrical, shooting or radiating: come out, find
+  another variation.
+  Both hips and both shoulder blades stay down.
+  next: Bananasana (Banana), left side, 3m30s
+  ━━━─────────────────── 11 min left of 12 min, ends 19:42
+)");
+  CHECK(screen(banana_at(in_hold), situation, {40, 12}) == R"(
 Bananasana (Banana), right side
-the side you curve toward
-
 ██████      ██████  ██████
     ██  ██      ██  ██  ██
 ██████      ██████  ██████
 ██      ██  ██      ██  ██
 ██████      ██████  ██████
-
-If anything is electrical, shoots out or radiates: come out, find another
+Electrical, shooting or radiating: come
+out, find another variation.
+Both hips and both shoulder blades stay
+down.
+next: Bananasana (Banana), left side
+━━────────────── 11 min left, ends 19:42
+)");
+  CHECK(screen(banana_at(in_hold), situation, {20, 5}) == R"(
+2:28 Bananas…, right
+Electrical, shooting
+or radiating: come
+out, find another
 variation.
-
-Both hips and both shoulder blades stay down.
-next: Bananasana (Banana), left side, 3m30s
-
-━━━━━─────────────────────────────────── 10:03 left of 11:40, ends 19:42
-space pause · n next · p back · + - 30 s · q end
+)");
+  CHECK(screen(banana_at(in_hold), situation, {10, 2}) == R"(
+2:28 right
+Electrical
+)");
+  CHECK(screen(banana_at(in_hold), situation, {6, 1}) == R"(
+2:28 r
 )");
 }
 
-TEST_CASE("the hold of a sided pose at 40x12, 20x5 and 10x2") {
-  CHECK(screen(banana_at(in_hold), situation, {40, 12}) == R"(
-hold · lateral · 2 of 6
+TEST_CASE("in a high and narrow window the drawing stands under the digits") {
+  CHECK(screen(banana_at(in_hold), situation, {40, 40}) == R"(
+
+
+hold · lateral · 1 of 2
 Bananasana (Banana), right side
 the side you curve toward
-2:28 left
-If anything is electrical, shoots out or
-radiates: come out, find another
-variation.
+
+
+██████████       ██████████  ██████████
+       ███              ███  ███    ███
+       ███  ███         ███  ███    ███
+       ███              ███  ███    ███
+██████████       ██████████  ██████████
+███              ███         ███    ███
+███         ███  ███         ███    ███
+███              ███         ███    ███
+██████████       ██████████  ██████████
+
+⡏⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⢹
+⡇  ⠻⢶⣤⣀  ⢀⣠⣤⣶⣶⣶⣶⣶⣶⣶⣤⣄⣀                 ⢸
+⡇ ⣠⣴⣦⣌⢹⣿⣾⣿⣿⠿⠟⠛⠛⠛⠛⠛⠻⠿⣿⣿⣷⣄⣀              ⢸
+⡇ ⣿⣿⣿⣿⠈⠿⠛⠉           ⠉⠉⠉⠙⠛⠷⢶⣤⣄⣀        ⢸
+⡇ ⠈⠙⠋⠁                       ⠉⠙⠿⣦⣄⡀    ⢸
+⡇                                ⠙⠻⢶⣤⡀ ⢸
+⡇                                   ⠉⠛ ⢸
+⣇⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣸
+
+━━━━━━──────────────── 2:28 of 3:30 left
+
+Electrical, shooting or radiating: come
+out, find another variation.
+
 Both hips and both shoulder blades stay
 down.
-next: Bananasana (Banana), left side,
-3m30s
-━─────── 10:03 left of 11:40, ends 19:42
+next: Bananasana (Banana), left side
+
+━━────────────── 11 min left, ends 19:42
+space pause · n next · p back · + - 30 s
+· d digits · ? keys · q end
 )");
-  CHECK(screen(banana_at(in_hold), situation, {20, 5}) == R"(
-Bananas…, right side
-2:28 left
-If anything is
-electrical, shoots
-out or radiates:
-)");
-  CHECK(screen(banana_at(in_hold), situation, {10, 2}) == R"(
-Bananasan…
-2:28 left
+}
+
+TEST_CASE("outside UTF-8 the whole screen is ASCII, the digits, the bars and the drawing too") {
+  CHECK(screen(banana_at(in_hold), situation, {80, 24}, Letters::ascii) == R"(
+  hold * lateral * 1 of 2
+  Bananasana (Banana), right side
+  the side you curve toward
+
+
+                                      |""""""""""""""""""""""""""""""""""""""|
+  ########      ########  ########    |  =-=_  .###########_                 |
+        ##  ##        ##  ##    ##    | OOOO#################__              |
+        ##            ##  ##    ##    | OOOO'##"           """"=--=__        |
+  ########      ########  ########    | 'OO'                       ""==_.    |
+  ##            ##        ##    ##    |                                "=-=. |
+  ##        ##  ##        ##    ##    |                                   "= |
+  ########      ########  ########    |______________________________________|
+
+
+  ===========----------------------------- 2:28 of 3:30 left
+
+  Electrical, shooting or radiating: come out, find another variation.
+
+  Both hips and both shoulder blades stay down.
+  next: Bananasana (Banana), left side, 3m30s
+
+  =====----------------------------------- 11 min left of 12 min, ends 19:42
+  space pause * n next * p back * + - 30 s * d digits * ? keys * q end
 )");
 }
 
@@ -123,131 +255,234 @@ TEST_CASE("paused") {
   Practice practice = banana_at(in_hold);
   apply(practice, Command::pause);
   CHECK(screen(practice, situation, {80, 24}) == R"(
-hold · lateral · 2 of 6
+  paused; space goes on
+  Bananasana (Banana), right side
+  the side you curve toward
 
-Bananasana (Banana), right side
-the side you curve toward
 
-██████      ██████  ██████
-    ██  ██      ██  ██  ██
-██████      ██████  ██████
-██      ██  ██      ██  ██
-██████      ██████  ██████
+                                      ⡏⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⢹
+  ████████      ████████  ████████    ⡇  ⠻⢶⣤⣀  ⢀⣠⣤⣶⣶⣶⣶⣶⣶⣶⣤⣄⣀                 ⢸
+        ██  ██        ██  ██    ██    ⡇ ⣠⣴⣦⣌⢹⣿⣾⣿⣿⠿⠟⠛⠛⠛⠛⠛⠻⠿⣿⣿⣷⣄⣀              ⢸
+        ██            ██  ██    ██    ⡇ ⣿⣿⣿⣿⠈⠿⠛⠉           ⠉⠉⠉⠙⠛⠷⢶⣤⣄⣀        ⢸
+  ████████      ████████  ████████    ⡇ ⠈⠙⠋⠁                       ⠉⠙⠿⣦⣄⡀    ⢸
+  ██            ██        ██    ██    ⡇                                ⠙⠻⢶⣤⡀ ⢸
+  ██        ██  ██        ██    ██    ⡇                                   ⠉⠛ ⢸
+  ████████      ████████  ████████    ⣇⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣸
 
-paused; space goes on
-If anything is electrical, shoots out or radiates: come out, find another
-variation.
 
-Both hips and both shoulder blades stay down.
-next: Bananasana (Banana), left side, 3m30s
+  ━━━━━━━━━━━───────────────────────────── 2:28 of 3:30 left
 
-━━━━━─────────────────────────────────── 10:03 left of 11:40, ends 19:42
-space pause · n next · p back · + - 30 s · q end
+  Electrical, shooting or radiating: come out, find another variation.
+
+  Both hips and both shoulder blades stay down.
+  next: Bananasana (Banana), left side, 3m30s
+
+  ━━━━━─────────────────────────────────── 11 min left of 12 min, ends 19:42
+  space pause · n next · p back · + - 30 s · d digits · ? keys · q end
 )");
   CHECK(screen(practice, situation, {20, 5}) == R"(
-Bananas…, right side
-2:28 left
-paused; space goes
-on
-If anything is
+2:28 paused, right
+Electrical, shooting
+or radiating: come
+out, find another
+variation.
+)");
+}
+
+TEST_CASE("paused because the machine was away") {
+  Practice practice = banana_at(in_hold);
+  apply(practice, Command::pause);
+  Situation away = situation;
+  away.away = 11min + 40s + 300ms;
+  CHECK(screen(practice, away, {60, 15}) == R"(
+  paused: away for 11m40s, not counted; space goes on
+  Bananasana (Banana), right side
+  the side you curve toward
+
+  ██████      ██████  ██████    ⡏⠉⣉⠉⠉⠉⠉⠉⠉⣉⣉⡉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⢹
+      ██  ██      ██  ██  ██    ⡇⢀⣬⣙⢲⣴⣾⡿⠿⠿⠿⠿⠿⣷⣦⣀         ⢸
+  ██████      ██████  ██████    ⡇⠸⢿⠿⠘⠉        ⠉⠈⠉⠓⠲⢤⣄    ⢸
+  ██      ██  ██      ██  ██    ⡇                   ⠈⠙⠶⣄⡀⢸
+  ██████      ██████  ██████    ⣇⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣁⣸
+  ━━━━━━━━━━━─────────────────────────── 2:28 of 3:30 left
+  Electrical, shooting or radiating: come out, find
+  another variation.
+  Both hips and both shoulder blades stay down.
+  next: Bananasana (Banana), left side, 3m30s
+  ━━━─────────────────── 11 min left of 12 min, ends 19:42
 )");
 }
 
 TEST_CASE("about to end") {
-  CHECK(screen(banana_at(in_hold), {"19:42", true}, {40, 12}) == R"(
+  CHECK(screen(banana_at(in_hold), asked(), {40, 12}) == R"(
+q again ends; any other key goes on
 Bananasana (Banana), right side
+the side you curve toward
+
 2:28 left
-q again ends the practice; any other key
-goes on
-If anything is electrical, shoots out or
-radiates: come out, find another
-variation.
+━━━━━━──────────────── 2:28 of 3:30 left
+Electrical, shooting or radiating: come
+out, find another variation.
 Both hips and both shoulder blades stay
 down.
-next: Bananasana (Banana), left side,
-3m30s
-━─────── 10:03 left of 11:40, ends 19:42
+next: Bananasana (Banana), left side
+━━────────────── 11 min left, ends 19:42
 )");
-  CHECK(screen(banana_at(in_hold), {"19:42", true}, {10, 2}) == R"(
-Bananasan…
-2:28 left
+  CHECK(screen(banana_at(in_hold), asked(), {20, 5}) == R"(
+2:28 q ends?, right
+Electrical, shooting
+or radiating: come
+out, find another
+variation.
 )");
 }
 
 TEST_CASE("the final rest") {
   CHECK(screen(banana_at(in_rest), situation, {80, 24}) == R"(
-rest · neutral · 6 of 6
+  rest · neutral · 2 of 2
+  Savasana
 
+
+
+  ██████████       ██████████  ██████████
+         ███       ███    ███  ███    ███
+         ███  ███  ███    ███  ███    ███
+         ███       ███    ███  ███    ███
+  ██████████       ███    ███  ███    ███
+  ███              ███    ███  ███    ███
+  ███         ███  ███    ███  ███    ███
+  ███              ███    ███  ███    ███
+  ██████████       ██████████  ██████████
+
+
+
+  ━━━━━━━━━━━━━─────────────────────────── 2:00 of 3:00 left
+
+  Nothing left to do.
+
+  ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━─────── 2 min left of 12 min, ends 19:42
+  space pause · n next · p back · + - 30 s · d digits · ? keys · q end
+)");
+  CHECK(screen(banana_at(in_rest), situation, {40, 12}) == R"(
+rest · neutral · 2 of 2
 Savasana
-
 ██████      ██████  ██████
     ██  ██  ██  ██  ██  ██
 ██████      ██  ██  ██  ██
 ██      ██  ██  ██  ██  ██
 ██████      ██████  ██████
-
+━━━━━━━─────────────── 2:00 of 3:00 left
 Nothing left to do.
-
-━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━─────── 2:00 left of 11:40, ends 19:42
-space pause · n next · p back · + - 30 s · q end
-)");
-  CHECK(screen(banana_at(in_rest), situation, {40, 12}) == R"(
-rest · neutral · 6 of 6
-
-Savasana
-
-2:00 left
-
-Nothing left to do.
-
-━━━━━━━── 2:00 left of 11:40, ends 19:42
+━━━━━━━━━━━━━━─── 2 min left, ends 19:42
 space pause · n next · p back · + - 30 s
-· q end
+· d digits · ? keys · q end
 )");
   CHECK(screen(banana_at(in_rest), situation, {20, 5}) == R"(
-rest · neutral · 6 …
+rest · neutral · 2 …
 Savasana
 2:00 left
 Nothing left to do.
-2:00 left of 11:40
+━━━━━━━── 2 min left
 )");
 }
 
-TEST_CASE("every digit can be read from afar") {
-  const auto big = [](Millis length) {
-    Practice practice{session_of({hold_of(length)}), {}};
-    begin(practice);
-    Lines rows = rows_of(view(practice, {}, {80, 24}));
-    const auto first =
-        std::find_if(rows.begin(), rows.end(), [](const auto& row) { return row.find("██") < 10; });
-    return "\n" + joined({first, first + 5}, "\n");
-  };
-  CHECK(big(12min + 34s) == R"(
-  ██    ██████      ██████  ██  ██
-████        ██  ██      ██  ██  ██
-  ██    ██████        ████  ██████
-  ██    ██      ██      ██      ██
-██████  ██████      ██████      ██
+TEST_CASE("calm: no ticking digits, but the warning, the side, the cue and a bar") {
+  Situation calm = situation;
+  calm.calm = true;
+  CHECK(screen(banana_at(in_hold), calm, {80, 24}) == R"(
+  hold · lateral · 1 of 2
+  Bananasana (Banana), right side
+  the side you curve toward
+
+  ━━━━━━━━━━━───────────────────────────── 3:30 in all
+
+  ⡏⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⢹
+  ⡇  ⠠⣶⣤⣀         ⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀                            ⢸
+  ⡇   ⠈⠙⠻⢿⣶⣤⣀⣀⣤⣶⣾⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣶⣤⣀                       ⢸
+  ⡇  ⣠⣶⣿⣶⣄⢨⣿⣿⣿⣿⣿⡿⠿⠛⠛⠛⠉⠉⠉⠙⠛⠛⠛⠿⢿⣿⣿⣿⣧⣄⣀                    ⢸
+  ⡇ ⢸⣿⣿⣿⣿⣿⠄⢿⡿⠟⠋⠁              ⠈⠙⠋⠉⠛⠻⠿⣷⣶⣤⣄⣀              ⢸
+  ⡇  ⠻⢿⣿⡿⠋                            ⠈⠉⠛⠻⠿⣷⣦⣄          ⢸
+  ⡇                                         ⠙⠻⢿⣶⣄⡀      ⢸
+  ⡇                                            ⠉⠛⢿⣷⣤⣀   ⢸
+  ⡇                                               ⠈⠙⠿⠃  ⢸
+  ⣇⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣸
+
+  Electrical, shooting or radiating: come out, find another variation.
+
+  Both hips and both shoulder blades stay down.
+  next: Bananasana (Banana), left side, 3m30s
+
+  ━━━━━─────────────────────────────────── 11 min left of 12 min, ends 19:42
+  space pause · n next · p back · + - 30 s · d digits · ? keys · q end
 )");
-  CHECK(big(56min + 9s) == R"(
-██████  ██████      ██████  ██████
-██      ██      ██  ██  ██  ██  ██
-██████  ██████      ██  ██  ██████
-    ██  ██  ██  ██  ██  ██      ██
-██████  ██████      ██████  ██████
+  CHECK(screen(banana_at(in_hold), calm, {40, 12}) == R"(
+hold · lateral · 1 of 2
+Bananasana (Banana), right side
+the side you curve toward
+━━━━━━━━──────────────────── 3:30 in all
+Electrical, shooting or radiating: come
+out, find another variation.
+Both hips and both shoulder blades stay
+down.
+next: Bananasana (Banana), left side
+━━────────────── 11 min left, ends 19:42
+space pause · n next · p back · + - 30 s
+· d digits · ? keys · q end
 )");
-  CHECK(big(1h + 7min + 58s) == R"(
-  ██        ██████  ██████      ██████  ██████
-████    ██  ██  ██      ██  ██  ██      ██  ██
-  ██        ██  ██      ██      ██████  ██████
-  ██    ██  ██  ██      ██  ██      ██  ██  ██
-██████      ██████      ██      ██████  ██████
+  CHECK(screen(banana_at(in_hold), calm, {20, 5}) == R"(
+Bananas…, right side
+Electrical, shooting
+or radiating: come
+out, find another
+variation.
+)");
+}
+
+TEST_CASE("the keys, when they are asked for") {
+  Situation help = situation;
+  help.help = true;
+  CHECK(screen(banana_at(in_hold), help, {80, 24}) == R"(
+  hold · lateral · 1 of 2
+  Bananasana (Banana), right side
+  the side you curve toward
+
+  ██████      ██████  ██████
+      ██  ██      ██  ██  ██
+  ██████      ██████  ██████
+  ██      ██  ██      ██  ██
+  ██████      ██████  ██████
+  ━━━━━━━━━━━───────────────────────────── 2:28 of 3:30 left
+
+  Electrical, shooting or radiating: come out, find another variation.
+
+  space    pause, go on
+  n, →     next step; while getting in, the hold starts
+  p, ←     this step from its start, or the one before
+  +        30 seconds longer, as far as the pose allows
+  -        30 seconds shorter, as far as the pose allows
+  d        ticking digits off, on
+  ?        these keys, and away again
+  q twice  end; what was held is told
+)");
+  CHECK(screen(banana_at(in_hold), help, {40, 12}) == R"(
+Bananasana (Banana), right side
+2:28 left
+Electrical, shooting or radiating: come
+out, find another variation.
+space    pause, go on
+n, →     next step; while getting in, t…
+p, ←     this step from its start, or t…
++        30 seconds longer, as far as t…
+-        30 seconds shorter, as far as …
+d        ticking digits off, on
+?        these keys, and away again
+q twice  end; what was held is told
 )");
 }
 
 TEST_CASE("without a time of day none is told") {
   const std::string shown = screen(banana_at(in_hold), {}, {80, 24});
-  CHECK(shown.find("10:03 left of 11:40\n") != std::string::npos);
+  CHECK(shown.find("11 min left of 12 min\n") != std::string::npos);
 }
 
 TEST_CASE("what is next is the next stay, not the way there") {
@@ -265,7 +500,7 @@ TEST_CASE("what is next is the next stay, not the way there") {
 
 TEST_CASE("the warning stands in holds, between the sides and in every pause, in no rest") {
   const auto warned = [](const Practice& practice) {
-    return screen(practice, {}, {120, 24}).find("If anything is electrical") != std::string::npos;
+    return screen(practice, {}, {120, 24}).find("Electrical, shooting") != std::string::npos;
   };
   Practice practice = banana_at(0s);
   for (std::size_t i = 0; i < practice.session.steps.size(); ++i) {
@@ -279,9 +514,35 @@ TEST_CASE("the warning stands in holds, between the sides and in every pause, in
 }
 
 TEST_CASE("a practice that is over shows that no time is left") {
-  Practice practice = banana_at(1h);
-  CHECK(rows_of(view(practice, {}, {40, 12}))[2] == "Savasana");
-  CHECK(rows_of(view(practice, {}, {40, 12}))[4] == "0:00 left");
+  const Lines rows = rows_of(view(banana_at(1h), {}, {{40, 2}, {}}));
+  CHECK(rows[0] == "Savasana");
+  CHECK(rows[1] == "0:00 left");
+}
+
+TEST_CASE("the left side shows the drawing of the right one turned round") {
+  const Window window{{80, 24}, {}};
+  const Practice left = banana_at(35s + 210s + 20s + 1s);
+  std::vector<bool> turned;
+  const Drawing note = [&](const Figure&, bool mirrored, Size, Letters) {
+    turned.push_back(mirrored);
+    return Rows{};
+  };
+  view(banana_at(in_hold), situation, window, note);
+  view(left, situation, window, note);
+  CHECK(turned == std::vector{false, true});
+}
+
+TEST_CASE("nothing moves while a step lasts: only time, bars and the cue change") {
+  const Window window{{80, 24}, {}};
+  const auto still = [&](Millis at) {
+    Lines rows = rows_of(view(banana_at(at), situation, window));
+    for (std::string& row : rows)  // what may change
+      if (row.find("\u2588") != std::string::npos || row.find(" left") != std::string::npos ||
+          row.find("Be still") != std::string::npos || row.find("Both hips") != std::string::npos)
+        row.clear();
+    return rows;
+  };
+  for (Millis at = 36s; at < 35s + 210s; at += 1s) CHECK(still(at) == still(36s));
 }
 
 // --- properties
@@ -328,11 +589,26 @@ Size random_size(Random& random) {
           1 + static_cast<int>(random.below(small ? 12 : 50))};
 }
 
-bool fits(const Frame& frame, Size size) {
-  return frame.rows.size() <= static_cast<std::size_t>(size.rows) &&
-         std::all_of(frame.rows.begin(), frame.rows.end(), [&](const Row& row) {
-           return is_printable(row_text(row)) &&
-                  columns(row_text(row)) <= static_cast<std::size_t>(size.columns);
+Situation random_situation(Random& random) {
+  Situation any = situation_at(random.below(4) == 0 ? "" : "19:42");
+  any.about_to_end = random.below(4) == 0;
+  any.calm = random.below(4) == 0;
+  any.help = random.below(4) == 0;
+  if (random.below(4) == 0) any.away = between(random, 0ms, 3h);
+  return any;
+}
+
+bool is_ascii(const std::string& text) {
+  return std::all_of(text.begin(), text.end(), [](char byte) { return byte >= ' ' && byte <= '~'; });
+}
+
+bool fits(const Frame& frame, Window window) {
+  const auto [size, letters] = window;
+  return frame.size == size && frame.rows.size() <= static_cast<std::size_t>(size.rows) &&
+         std::all_of(frame.rows.begin(), frame.rows.end(), [&, letters = letters](const Row& row) {
+           const std::string text = row_text(row);
+           return is_printable(text) && (letters == Letters::unicode || is_ascii(text)) &&
+                  columns(text) <= static_cast<std::size_t>(window.size.columns);
          });
 }
 
@@ -341,14 +617,15 @@ TEST_CASE("no view is higher or wider than its window") {
     for (int i = 0; i < 40; ++i) {
       const Size size = random_size(random);
       CAPTURE(size.columns, size.rows);
-      CHECK(fits(view(practice, {"19:42", random.below(2) == 0}, size), size));
+      const Window window{size, random.below(3) == 0 ? Letters::ascii : Letters::unicode};
+      CHECK(fits(view(practice, random_situation(random), window), window));
     }
   });
 }
 
 TEST_CASE("a window without a cell shows nothing") {
   for (const Size size : {Size{0, 0}, {0, 24}, {80, 0}, {-1, -1}})
-    CHECK(joined(rows_of(view(banana_at(in_hold), situation, size)), "").empty());
+    CHECK(joined(rows_of(view(banana_at(in_hold), situation, {size, {}})), "").empty());
 }
 
 TEST_CASE("foreign and hostile text keeps its view inside the window") {
@@ -363,80 +640,174 @@ TEST_CASE("foreign and hostile text keeps its view inside the window") {
     advance(practice, between(random, 0ms, total(practice.session)));
     const Size size = random_size(random);
     CAPTURE(size.columns, size.rows);
-    CHECK(fits(view(practice, {"\x1b[7m", false}, size), size));
+    for (const Letters letters : {Letters::unicode, Letters::ascii})
+      CHECK(fits(view(practice, situation_at("\x1b[7m"), {size, letters}), {size, letters}));
   }
+}
+
+// --- what each rung promises
+
+bool shows(const Lines& rows, const std::string& text) {
+  return joined(rows, " ").find(text) != std::string::npos;
+}
+
+/// The words of `text` in their order, wherever the rows break.
+bool shows_whole(const Lines& rows, std::string text) {
+  const auto squeezed = [](std::string words) {
+    words.erase(std::remove(words.begin(), words.end(), ' '), words.end());
+    return words;
+  };
+  return squeezed(joined(rows, "")).find(squeezed(std::move(text))) != std::string::npos;
 }
 
 bool shows_pose(const Lines& rows, const Step& step) {
   const std::string side = step.side == Side::both ? "" : ", " + std::string(name(step.side)) + " side";
   return std::any_of(rows.begin(), rows.end(), [&](const std::string& row) {
-    return row.substr(0, 5) == step.title.substr(0, 5) && row.find(side) != std::string::npos;
+    return row.find(step.title.substr(0, 5)) != std::string::npos && row.find(side) != std::string::npos;
   });
 }
 
-/// Five rows of nothing but dots for the digits.
-bool shows_big_digits(const Lines& rows) {
-  return std::count_if(rows.begin(), rows.end(), [](const std::string& row) {
-           return !row.empty() && row.find_first_not_of("█ ") == std::string::npos;
-         }) == 5;
+std::ptrdiff_t big_rows(const Lines& rows) {
+  return std::count_if(rows.begin(), rows.end(),
+                       [](const auto& row) { return row.find("██") != std::string::npos; });
 }
 
-bool shows_time(const Lines& rows, const Practice& practice) {
-  const std::string time = clock_text(left_in_step(practice)) + " left";
-  return shows_big_digits(rows) || std::find(rows.begin(), rows.end(), time) != rows.end();
+bool shows_drawing(const Lines& rows) {
+  return std::count_if(rows.begin(), rows.end(), [](const auto& row) {
+           return row.find("\u28C0") != std::string::npos || row.find("\u2809") != std::string::npos ||
+                  row.find("\u28FF") != std::string::npos || row.find("\u28F6") != std::string::npos ||
+                  row.find("\u2824") != std::string::npos;
+         }) >= 3;
 }
 
-TEST_CASE(
-    "the time left and the pose with its side are shown in any window of 20 columns and 2 rows or more") {
+bool warns(const Practice& practice) {
+  const StepKind kind = practice.session.steps[practice.countdown.step].kind;
+  return kind == StepKind::hold || kind == StepKind::switch_sides || practice.countdown.paused;
+}
+
+struct Rung {
+  Size size;
+  bool words;    // the pose with its side in words, the cue, what is next, how much of the session is left
+  bool digits;   // five rows tall or more
+  bool details;  // where we are, what the side means
+  bool all;      // the drawing, the bar of the hold, the end, the keys
+};
+constexpr Rung rungs[] = {{{200, 50}, true, true, true, true},
+                          {{80, 24}, true, true, true, true},
+                          {{60, 15}, true, true, false, false},
+                          {{40, 12}, true, false, false, false},
+                          {{20, 5}, false, false, false, false}};
+
+void check_rung(const Practice& practice, const Rung& rung) {
+  const Window window{rung.size, {}};
+  const Frame frame = view(practice, situation, window);
+  const Lines rows = rows_of(frame);
+  const Step& step = practice.session.steps[practice.countdown.step];
+  const std::string cue = cue_now(practice);
+  const std::string time = clock_text(left_in_step(practice));
+  std::string missing;
+  const auto promise = [&](bool kept, const char* what) {
+    if (!kept) missing += std::string(what) + "; ";
+  };
+  promise(fits(frame, window), "fits");
+  promise(big_rows(rows) >= 5 || shows(rows, time), "time");
+  promise(!warns(practice) || shows_whole(rows, practice.session.warning), "warning");
+  promise(step.side == Side::both || shows(rows, std::string(name(step.side))), "side");
+  if (rung.words) {
+    promise(shows_pose(rows, step), "pose");
+    promise(shows_whole(rows, cue), "cue");
+    promise(practice.countdown.step + 1 == practice.session.steps.size() || shows(rows, "next: "), "next");
+    promise(shows(rows, " min left"), "progress");
+  }
+  if (rung.digits) promise(big_rows(rows) >= 5, "digits");
+  if (rung.details) {
+    promise(practice.countdown.paused || shows(rows, std::string(name(step.movement)) + " · "), "movement");
+    promise(shows_whole(rows, step.side_means), "what the side means");
+  }
+  if (rung.all) {
+    promise(figure_of(practice.session, step) == nullptr || shows_drawing(rows), "drawing");
+    promise(shows(rows, time + " of "), "bar of the hold");
+    promise(shows(rows, "ends 19:42"), "end");
+    promise(shows(rows, "q end"), "keys");
+  }
+  if (!missing.empty())
+    FAIL_CHECK(missing << rung.size.columns << "x" << rung.size.rows << joined(rows, "\n"));
+}
+
+TEST_CASE("every frame of every plan at every rung fits its window and carries what the rung promises") {
+  REQUIRE(plans().size() >= 4);
+  for (const Session& session : plans()) {
+    Practice practice{session, {}};
+    begin(practice);
+    while (!practice.countdown.over) {
+      for (const Rung& rung : rungs) check_rung(practice, rung);
+      advance(practice, Millis{&session == &plans().front() ? 3s : 17s});
+    }
+  }
+  SUCCEED();
+}
+
+TEST_CASE("what a rung promises stands in a pause too") {
+  for_steps_of_plans([](Practice practice, Random& /*random*/) {
+    apply(practice, Command::pause);
+    for (const Rung& rung : rungs) check_rung(practice, rung);
+  });
+}
+
+TEST_CASE("the time left and the side are shown in any window of 6 columns or more") {
   for_steps_of_plans([](const Practice& practice, Random& random) {
     const Step& step = practice.session.steps[practice.countdown.step];
+    const std::string time = clock_text(left_in_step(practice));
+    const std::string side = step.side == Side::both ? "" : std::string(name(step.side)).substr(0, 1);
     for (int i = 0; i < 40; ++i) {
       Size size = random_size(random);
-      size = {std::max(size.columns, 20), std::max(size.rows, 2)};
+      size.columns = std::max(size.columns, static_cast<int>(time.size()) + 2);
       CAPTURE(size.columns, size.rows, step.title);
-      const Lines rows = rows_of(view(practice, {"19:42", random.below(4) == 0}, size));
-      CHECK(shows_pose(rows, step));
-      CHECK(shows_time(rows, practice));
+      const Lines rows = rows_of(view(practice, situation, {size, {}}));
+      CHECK((big_rows(rows) >= 5 || shows(rows, time)));
+      CHECK((side.empty() || shows(rows, side)));
     }
   });
 }
 
-TEST_CASE("a window of one row shows the time left") {
-  for_steps_of_plans([](const Practice& practice, Random& /*random*/) {
-    CHECK(rows_of(view(practice, {}, {20, 1})) == Lines{clock_text(left_in_step(practice)) + " left"});
-  });
+TEST_CASE("the digits grow with the window, and bigger ones never push out what is needed more") {
+  int before = 0;
+  for (const Size size : {Size{40, 12}, {80, 24}, {200, 50}}) {
+    const auto rows = big_rows(rows_of(view(banana_at(in_hold), situation, {size, {}})));
+    CHECK(rows > before);
+    before = static_cast<int>(rows);
+  }
+  CHECK(before == 9);
 }
 
-TEST_CASE("the digits are five rows tall in a usual window") {
-  for_steps_of_plans([](const Practice& practice, Random& /*random*/) {
-    CHECK(shows_big_digits(rows_of(view(practice, situation, {80, 24}))));
-  });
-}
+// --- over time
 
-TEST_CASE("the whole warning stands on the screen for the whole of every hold") {
-  for_steps_of_plans([](Practice practice, Random& /*random*/) {
-    if (practice.session.steps[practice.countdown.step].kind != StepKind::hold) return;
-    REQUIRE_FALSE(practice.session.warning.empty());
-    apply(practice, Command::resume);
-    practice.countdown.into = 0ms;
-    const Millis left = left_in_step(practice);
-    for (Millis at = 0ms; at < left; at += 1s) {
-      for (const Size size : {Size{80, 24}, {40, 12}})
-        for (const bool about_to_end : {false, true}) {
-          const std::string text = joined(rows_of(view(practice, {"19:42", about_to_end}, size)), " ");
-          if (text.find(practice.session.warning) == std::string::npos) FAIL_CHECK(text);
-        }
-      advance(practice, Millis{1s});
+TEST_CASE("while nothing but time passes a frame brought up to date is the one laid out anew") {
+  for (std::uint64_t seed = 1; seed <= 150; ++seed) {
+    CAPTURE(seed);
+    Random random(seed);
+    const bool real = random.below(2) == 0;
+    Practice practice{real ? plans()[random.below(plans().size())] : random_session(random, 12min), {}};
+    begin(practice);
+    const Situation any = random_situation(random);
+    const Window window{random_size(random), random.below(3) == 0 ? Letters::ascii : Letters::unicode};
+    CAPTURE(window.size.columns, window.size.rows);
+    Stage stage;
+    bool same = stage.lay_out(practice, any, window) == view(practice, any, window);
+    for (int i = 0; i < 60 && !practice.countdown.over; ++i) {
+      const Events events = advance(practice, between(random, 0ms, random.below(4) == 0 ? 40s : 3s));
+      const Frame& now = events.empty() ? stage.pass(practice) : stage.lay_out(practice, any, window);
+      same = same && now == view(practice, any, window);
     }
-    SUCCEED();
-  });
+    CHECK(same);
+  }
 }
 
 // --- ticks and cues
 
 /// Only the time stands in a window of one row.
 Frame time_shown(const Practice& practice) {
-  return view(practice, {}, {80, 1});
+  return view(practice, {}, {{80, 1}, {}});
 }
 
 TEST_CASE("the digits change at the next tick and not a millisecond before") {
@@ -446,7 +817,7 @@ TEST_CASE("the digits change at the next tick and not a millisecond before") {
     Practice practice{random_session(random, 2min), {}};
     begin(practice);
     advance(practice, between(random, 0ms, total(practice.session) - 1ms));
-    const auto tick = next_tick(practice);
+    const auto tick = next_tick(practice, false);
     REQUIRE(tick);
     REQUIRE(*tick > 0ms);
     CHECK(*tick <= 1s);
@@ -458,14 +829,36 @@ TEST_CASE("the digits change at the next tick and not a millisecond before") {
   }
 }
 
+TEST_CASE("without digits the screen changes at the next 24th of the step and not a millisecond before") {
+  Situation calm;
+  calm.calm = true;
+  const auto shown = [&](const Practice& practice) { return view(practice, calm, {{80, 24}, {}}); };
+  for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+    CAPTURE(seed);
+    Random random(seed);
+    Practice practice{session_of({hold_of(between(random, 30s, 5min)), hold_of(60s)}), {}};
+    begin(practice);
+    advance(practice, between(random, 0ms, practice.session.steps[0].length - 1ms));
+    const auto tick = next_tick(practice, true);
+    REQUIRE(tick);
+    REQUIRE(*tick > 0ms);
+    CHECK(*tick <= practice.session.steps[0].length / 24 + 1ms);
+    Practice just_before = practice, then = practice;
+    advance(just_before, *tick - 1ms);
+    advance(then, *tick);
+    CHECK(rows_of(shown(just_before))[2] == rows_of(shown(practice))[2]);
+    CHECK(rows_of(shown(then)) != rows_of(shown(practice)));
+  }
+}
+
 TEST_CASE("nothing ticks in a pause or after the end") {
   Practice practice = banana_at(in_hold);
-  CHECK(next_tick(practice) == 700ms);
+  CHECK(next_tick(practice, false) == 700ms);
   apply(practice, Command::pause);
-  CHECK(next_tick(practice) == std::nullopt);
+  CHECK(next_tick(practice, false) == std::nullopt);
   apply(practice, Command::resume);
   apply(practice, Command::end);
-  CHECK(next_tick(practice) == std::nullopt);
+  CHECK(next_tick(practice, false) == std::nullopt);
 }
 
 TEST_CASE("the cue that stands is the latest of its step, and no warning") {

@@ -30,7 +30,9 @@ struct Event {
   Millis at{};           ///< practice time: pauses not counted
   std::size_t step = 0;  ///< the step it is about
   std::size_t mark = 0;  ///< for Kind::mark, its place in the step
-  Millis by{};           ///< for Kind::extended, how much longer; negative: shorter; 0: at its bound already
+  /// For Kind::extended, how much longer; negative: shorter; 0: at its bound already. For Kind::paused, how
+  /// long the machine or the process had stood still before; 0: not at all.
+  Millis by{};
 
   bool operator==(const Event&) const = default;
 };

@@ -3,11 +3,15 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace yinback {
 
 enum class Style { plain, dim, strong, accent, warning };
+
+/// What a terminal can write: UTF-8, or only U+0020 to U+007E.
+enum class Letters { unicode, ascii };
 
 struct Styled {
   std::string text;
@@ -17,12 +21,7 @@ struct Styled {
 };
 
 using Row = std::vector<Styled>;
-
-struct Frame {
-  std::vector<Row> rows;
-
-  bool operator==(const Frame&) const = default;
-};
+using Rows = std::vector<Row>;
 
 /// A window in character cells.
 struct Size {
@@ -31,6 +30,25 @@ struct Size {
 
   bool operator==(const Size&) const = default;
 };
+
+/// Where a frame will be shown.
+struct Window {
+  Size size;
+  Letters letters = Letters::unicode;
+
+  bool operator==(const Window&) const = default;
+};
+
+/// What fills a window from its top left corner; rows not there are blank.
+struct Frame {
+  Size size;
+  Rows rows;
+
+  bool operator==(const Frame&) const = default;
+};
+
+/// Text as these letters can spell it, nothing in it but what shows.
+std::string spelled(std::string_view text, Letters letters);
 
 /// The row's text without its styles.
 std::string row_text(const Row& row);

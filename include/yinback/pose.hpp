@@ -3,6 +3,8 @@
 #pragma once
 
 #include "yinback/duration.hpp"
+#include "yinback/figure.hpp"
+#include "yinback/names.hpp"
 
 #include <array>
 #include <cstddef>
@@ -22,9 +24,6 @@ enum class Role { hold, counter, rest, transition, opening, closing };
 enum class Side { both, left, right };
 enum class VariationKind { gentler, different, deeper };
 
-/// The names of an enumeration in its order, as they stand in files and options.
-template <typename E>
-inline constexpr std::array<std::string_view, 0> names{};
 template <>
 inline constexpr std::array<std::string_view, 5> names<Movement>{"flexion", "extension", "lateral",
                                                                  "rotation", "neutral"};
@@ -42,24 +41,6 @@ template <>
 inline constexpr std::array<std::string_view, 3> names<Side>{"both", "left", "right"};
 template <>
 inline constexpr std::array<std::string_view, 3> names<VariationKind>{"gentler", "different", "deeper"};
-
-template <typename E>
-constexpr std::string_view name(E value) {
-  return names<E>[static_cast<std::size_t>(value)];
-}
-
-template <typename E>
-constexpr std::optional<E> from_name(std::string_view word) {
-  for (std::size_t i = 0; i < names<E>.size(); ++i)
-    if (names<E>[i] == word) return static_cast<E>(i);
-  return std::nullopt;
-}
-
-/// The names as strings, for suggestions.
-template <typename E>
-std::vector<std::string> name_list() {
-  return {names<E>.begin(), names<E>.end()};
-}
 
 /// The four movements of the spine, in the order their wishes are told.
 inline constexpr std::array spine_movements{Movement::flexion, Movement::extension, Movement::lateral,
@@ -120,6 +101,7 @@ struct Pose {
   std::vector<PropUse> props;
   std::vector<std::string> targets;
   std::vector<std::string> entry, holding, exit;  ///< cues
+  std::optional<Figure> figure;                   ///< of the first side; own poses may go without
   std::string feel;                               ///< the normal sensation
   std::vector<std::string> stop;                  ///< stop signals beyond the general ones
   std::vector<Variation> variations;

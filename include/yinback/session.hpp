@@ -72,6 +72,7 @@ struct Session {
   std::vector<std::string> cautions;  ///< what to know before lying down
   std::vector<std::string> notes;     ///< where a wish gave way, and to what
   std::vector<LeftOut> left_out;
+  std::vector<std::pair<std::string, Figure>> figures;  ///< by pose id, of its first side as drawn (right)
   std::vector<Step> steps;
 
   bool operator==(const Session&) const = default;
@@ -85,6 +86,8 @@ Millis moment(const Step& step, const Mark& mark);
 std::array<Millis, 5> held_by_movement(const Session& session);
 /// Sorts a step's marks into firing order: by moment, then tone, then as they were.
 void order_marks(Step& step);
+/// The drawing of the pose of `step`, or null.
+const Figure* figure_of(const Session& session, const Step& step);
 /// `Banana, right side`.
 std::string step_title(const Step& step);
 

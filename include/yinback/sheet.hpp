@@ -1,31 +1,46 @@
-// What the commands print about poses and plans, laid out for a width: the list, one pose, the timetable.
-// Pure text.
+// What the commands print about poses and plans, laid out for a page: the list, one pose, all drawings, the
+// timetable. Pure rows; where styles show is not their business.
 #pragma once
 
+#include "yinback/frame.hpp"
 #include "yinback/library.hpp"
 #include "yinback/session.hpp"
 
 #include <cstddef>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace yinback {
 
-/// The poses as a table, grouped by movement. One line feed ends each line.
-std::string list_sheet(const Library& library, const std::vector<const Pose*>& poses, std::size_t width);
+/// What is printed on: so many columns, in such letters.
+struct Page {
+  std::size_t width = 80;
+  Letters letters = Letters::unicode;
+};
 
-/// One pose: how to enter, hold and leave, variations, cautions, sources.
-std::string pose_sheet(const Library& library, const Pose& pose, std::size_t width);
+/// The poses as a table, grouped by movement; where the page is too narrow for columns, a paragraph each.
+Rows list_sheet(const Library& library, const std::vector<const Pose*>& poses, Page page);
+
+/// One pose: its drawing, how to enter, hold and leave, variations, cautions, sources.
+Rows pose_sheet(const Library& library, const Pose& pose, Page page);
+
+/// The drawings of the poses side by side, grouped by movement.
+Rows figure_sheet(const Library& library, const std::vector<const Pose*>& poses, Page page);
 
 /// A session before it starts: the poses in order with their times, what to fetch, cautions, where wishes
 /// gave way, what was left out, and the total.
-std::string plan_sheet(const Session& session, std::size_t width);
+Rows plan_sheet(const Session& session, Page page);
 
 /// The same for the moment before lying down, short enough for one window: the props on one line, and of what
 /// was left out only whole movements.
-std::string preflight_sheet(const Session& session, std::size_t width);
+Rows preflight_sheet(const Session& session, Page page);
 
 /// Two columns, the first as wide as its longest word.
-std::string terms_sheet(const std::vector<std::pair<std::string, std::string>>& terms, std::size_t width);
+Rows terms_sheet(const std::vector<std::pair<std::string, std::string>>& terms, Page page);
+
+/// One row for each line of `text`.
+Rows text_rows(std::string_view text, Page page);
 
 }  // namespace yinback

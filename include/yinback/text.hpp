@@ -16,6 +16,10 @@ struct CodePoint {
 };
 CodePoint front(std::string_view text);
 
+/// Bytes of the letter at the front of `text` (not empty) where it is visible ASCII, a box, a block or
+/// braille: what most of a screen is made of, one column each and known without decoding. 0: look closer.
+std::size_t plain_bytes(std::string_view text);
+
 /// Columns one code point takes: 0 (combining, format, control), 1 or 2 (wide). Source: Unicode 14 East Asian
 /// Width and general categories, read as wcwidth does: a soft hyphen takes 1, Hangul jamo that end a syllable
 /// 0.

@@ -11,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <csignal>
 #include <exception>
 #include <poll.h>
@@ -22,9 +23,17 @@ namespace {
 
 constexpr Millis settle_time = 15s;  // to lie down after reading the plan; any key of settle_in cuts it short
 
+/// What stdout is written on.
+Paper paper() {
+  return {data_width(), look_of_environment(stdout_is_terminal())};
+}
+bool unicode() {
+  return paper().look.letters == Letters::unicode;
+}
+
 /// Text in the characters this environment has; line feeds stay.
 std::string shown(const std::string& text) {
-  if (look_of_environment().unicode) return text;
+  if (unicode()) return text;
   std::string lines;
   for (std::size_t from = 0; from < text.size();) {
     const std::size_t to = std::min(text.find('\n', from), text.size());
@@ -36,7 +45,7 @@ std::string shown(const std::string& text) {
 
 /// JSON in the characters this environment has: other letters as escapes, so that none is lost.
 std::string shown_json(std::string_view json) {
-  if (look_of_environment().unicode) return std::string(json);
+  if (unicode()) return std::string(json);
   std::string text;
   for (; !json.empty(); json.remove_prefix(front(json).bytes)) {
     const char32_t letter = front(json).value;
@@ -62,10 +71,16 @@ int output_lost() {
   return exit_bad_data;
 }
 
+/// True when stdout would take something within `patience`.
+bool takes_output(Millis patience) {
+  pollfd out{STDOUT_FILENO, POLLOUT, 0};
+  return ::poll(&out, 1, static_cast<int>(patience.count())) > 0;
+}
+
 /// Prints what a command found.
 int print(const Output& output, bool json = false) {
   write_text(STDERR_FILENO, shown(output.err));
-  const bool written = write_text(STDOUT_FILENO, json ? shown_json(output.out) : shown(output.out));
+  const bool written = write_text(STDOUT_FILENO, json ? shown_json(output.out) : output.out);
   return written ? output.exit_code : output_lost();
 }
 
@@ -73,13 +88,14 @@ int print(const Output& output, bool json = false) {
 class Start {
  public:
   Start(const StartCommand& command, Session session)
-      : command_(command), practice_{std::move(session), {}}, look_(look_of_environment()) {
+      : command_(command), practice_{std::move(session), {}}, look_(paper().look) {
     screen_ = stdout_is_terminal() && !command.plain && !command.planning.json && !terminal_is_dumb();
+    if (!screen_) look_.colours = Colours::bare;
   }
 
   int run() {
-    Ending ending = preflight();
-    if (ending.kind == Ending::Kind::finished) ending = practise();
+    Ending ending{Ending::Kind::reader_gone};
+    if (tell(preflight())) ending = practise();
     if (ending.kind == Ending::Kind::signalled) die_by(ending.signal);
     if (ending.kind == Ending::Kind::reader_gone) return output_lost();
     return ending.kind == Ending::Kind::finished ? exit_done : exit_ended_early;
@@ -87,50 +103,63 @@ class Start {
 
  private:
   /// What to know before lying down; on a screen it stands until the settle-in count is over.
-  Ending preflight() {
+  [[nodiscard]] std::string preflight() const {
     const Session& session = practice_.session;
     const Millis count = screen_ ? in_real_time(settle_time) : 0ms;
     const std::string ends =
         time_of_day(std::chrono::system_clock::now() + count + in_real_time(total(session)));
-    const bool told = tell(fmt::format("{}\n{} in all, ends at {}\n", preflight_sheet(session, data_width()),
-                                       duration_text(total(session)), ends));
-    if (!told) return {Ending::Kind::reader_gone};
-    if (!screen_) return {};
-    const auto console = open_terminal({false, true});
-    const auto words = [](Millis left) {
-      return fmt::format("\rbegins in {}; space begins now, q leaves ", clock_text(left));
-    };
-    const auto left = settle_in(*console, count, words);
-    console->write("\r\x1b[K");
-    return left.value_or(Ending{});
+    return fmt::format("{}\n{} in all, ends at {}\n",
+                       lines(preflight_sheet(session, {data_width(), look_.letters}), look_.colours),
+                       duration_text(total(session)), ends);
   }
 
   Ending practise() {
     const auto presenter = command_.planning.json ? json_presenter()
                            : screen_              ? screen_presenter(look_)
-                                                  : plain_presenter(look_);
+                                                  : plain_presenter(look_.letters);
     Ending ending;
     {
-      const auto console = open_terminal({screen_, true});
-      ending = play(practice_, *console, *presenter, command_.speed, time_of_day);
+      // One console for all of it: a signal that comes in between must not fall between two.
+      const auto console = open_terminal();
+      if (screen_) {
+        if (const auto left = settle(*console)) return *left;
+        console->take_screen();
+      }
+      ending = play(practice_, *console, *presenter, {command_.speed, command_.calm, time_of_day});
     }  // the terminal is whole again before anything else is said
     if (ending.kind == Ending::Kind::reader_gone || tell_after(ending)) return ending;
     return ending.kind == Ending::Kind::signalled ? ending : Ending{Ending::Kind::reader_gone};
   }
 
+  [[nodiscard]] std::optional<Ending> settle(Console& console) const {
+    // In one row of any window: a second one would push the plan away.
+    const auto words = [&console](Millis left) {
+      const auto seconds = std::chrono::ceil<std::chrono::seconds>(left).count();
+      const std::string full = fmt::format("begins in {} s; space begins now, q leaves", seconds);
+      const std::string brief = fmt::format("begins in {} s", seconds);
+      const auto room = static_cast<std::size_t>(std::max(console.size().columns - 1, 0));
+      return "\r\x1b[K" + (columns(full) <= room ? full : elide(brief, room, ""));
+    };
+    auto left = settle_in(console, in_real_time(settle_time), words);
+    if (!console.write("\r\x1b[K") && !left) left = Ending{Ending::Kind::reader_gone};
+    return left;
+  }
+
   bool tell_after(const Ending& ending) {
+    // A terminal that stands still must not keep us when a signal has ended us.
+    if (ending.kind == Ending::Kind::signalled && !takes_output(500ms)) return true;
     std::string text;
     if (ending.kind == Ending::Kind::finished) {
       if (screen_) text += practice_.session.closing + "\n";
       for (const std::string& cue : practice_.session.getting_up) text += "  " + cue + "\n";
     }
-    return tell(text + held_line(practice_.countdown.held) + "\n");
+    return tell(shown(text + held_line(practice_.countdown.held) + "\n"));
   }
 
   /// Words about the practice; beside events as JSON they go to stderr, where nothing depends on them.
-  bool tell(const std::string& text) {
-    if (!command_.planning.json) return write_text(STDOUT_FILENO, shown(text));
-    write_text(STDERR_FILENO, shown(text));
+  [[nodiscard]] bool tell(const std::string& text) const {
+    if (!command_.planning.json) return write_text(STDOUT_FILENO, text);
+    write_text(STDERR_FILENO, text);
     return true;
   }
 
@@ -154,18 +183,16 @@ int run_start(const StartCommand& command) {
 struct Dispatch {
   int operator()(const StartCommand& command) const { return run_start(command); }
   int operator()(const PlanCommand& command) const {
-    return print(run_plan(command, data_width()), command.planning.json);
+    return print(run_plan(command, paper()), command.planning.json);
   }
-  int operator()(const ListCommand& command) const {
-    return print(run_list(command, data_width()), command.json);
+  int operator()(const ListCommand& command) const { return print(run_list(command, paper()), command.json); }
+  int operator()(const ShowCommand& command) const { return print(run_show(command, paper()), command.json); }
+  int operator()(const CheckCommand& command) const {
+    return print(run_check(command, paper()), command.json);
   }
-  int operator()(const ShowCommand& command) const {
-    return print(run_show(command, data_width()), command.json);
-  }
-  int operator()(const CheckCommand& command) const { return print(run_check(command), command.json); }
   int operator()(const Message& message) const {
     return print(message.to_stderr ? Output{"", message.text, message.exit_code}
-                                   : Output{message.text, "", message.exit_code});
+                                   : Output{shown(message.text), "", message.exit_code});
   }
 };
 

@@ -21,6 +21,13 @@ Output failed(const Problems& problems, int exit_code) {
   return {"", problem_lines(problems), exit_code};
 }
 
+Page page(Paper paper) {
+  return {paper.width, paper.look.letters};
+}
+std::string printed(const Rows& rows, Paper paper) {
+  return lines(rows, paper.look.colours);
+}
+
 /// Which of the wishes of `list` are unknown to the library; the same words and suggestions as for planning.
 Problems unknown_filters(const Library& library, const ListCommand& command) {
   if (command.avoid.empty() && !command.props) return {};
@@ -47,21 +54,21 @@ std::vector<const Pose*> chosen(const Library& library, const ListCommand& comma
 }
 
 /// JSON arrays of the vocabularies, and their tables.
-Output list_tags(const Library& library, bool json, std::size_t width) {
+Output list_tags(const Library& library, bool json, Paper paper) {
   Json array = Json::array();
   std::vector<std::pair<std::string, std::string>> terms;
   for (const Tag& tag : library.tags) {
     array.push_back({{"id", tag.id}, {"name", tag.name}, {"limits", tag.limits}, {"why", tag.why}});
     terms.emplace_back(tag.id, tag.limits);
   }
-  return {json ? array.dump(2) + "\n" : terms_sheet(terms, width), "", exit_done};
+  return {json ? array.dump(2) + "\n" : printed(terms_sheet(terms, page(paper)), paper), "", exit_done};
 }
 
-Output list_props(const Library& library, bool json) {
+Output list_props(const Library& library, bool json, Paper paper) {
   if (json) return {Json(library.props).dump(2) + "\n", "", exit_done};
   std::string text;
   for (const std::string& prop : library.props) text += prop + "\n";
-  return {text, "", exit_done};
+  return {printed(text_rows(text, page(paper)), paper), "", exit_done};
 }
 
 std::string poses_json(const std::vector<const Pose*>& poses) {
@@ -155,26 +162,29 @@ Problems unknown_names(const Invocation& invocation) {
   return library ? check_request(*library, planning->request) : library.problems();
 }
 
-Output run_plan(const PlanCommand& command, std::size_t width) {
+Output run_plan(const PlanCommand& command, Paper paper) {
   int exit_code = exit_done;
   const auto session = load_session(command.planning, exit_code);
   if (!session) return failed(session.problems(), exit_code);
-  return {command.planning.json ? session_json(*session) + "\n" : plan_sheet(*session, width), "", exit_done};
+  return {command.planning.json ? session_json(*session) + "\n"
+                                : printed(plan_sheet(*session, page(paper)), paper),
+          "", exit_done};
 }
 
-Output run_list(const ListCommand& command, std::size_t width) {
+Output run_list(const ListCommand& command, Paper paper) {
   const auto library = load_library(command.library);
   if (!library) return failed(library.problems(), exit_bad_data);
-  if (command.what == ListCommand::What::tags) return list_tags(*library, command.json, width);
-  if (command.what == ListCommand::What::props) return list_props(*library, command.json);
+  if (command.what == ListCommand::What::tags) return list_tags(*library, command.json, paper);
+  if (command.what == ListCommand::What::props) return list_props(*library, command.json, paper);
   const Problems unknown = unknown_filters(*library, command);
   if (!unknown.empty()) return failed(unknown, exit_usage);
   const auto poses = chosen(*library, command);
   const std::string none = poses.empty() ? "yinback: no pose is left by these filters\n" : "";
-  return {command.json ? poses_json(poses) : list_sheet(*library, poses, width), none, exit_done};
+  return {command.json ? poses_json(poses) : printed(list_sheet(*library, poses, page(paper)), paper), none,
+          exit_done};
 }
 
-Output run_show(const ShowCommand& command, std::size_t width) {
+Output run_show(const ShowCommand& command, Paper paper) {
   const auto library = load_library(command.library);
   if (!library) return failed(library.problems(), exit_bad_data);
   std::vector<const Pose*> poses;
@@ -189,12 +199,14 @@ Output run_show(const ShowCommand& command, std::size_t width) {
   if (!problems.empty()) return failed(problems, exit_usage);
   if (command.json)
     return {poses.size() == 1 ? pose_json(*poses[0]) + "\n" : poses_json(poses), "", exit_done};
+  if (command.all) return {printed(figure_sheet(*library, poses, page(paper)), paper), "", exit_done};
   std::string text;
-  for (const Pose* pose : poses) text += (text.empty() ? "" : "\n") + pose_sheet(*library, *pose, width);
+  for (const Pose* pose : poses)
+    text += (text.empty() ? "" : "\n") + printed(pose_sheet(*library, *pose, page(paper)), paper);
   return {text, "", exit_done};
 }
 
-Output run_check(const CheckCommand& command) {
+Output run_check(const CheckCommand& command, Paper paper) {
   Output output;
   Json array = Json::array();
   for (const std::string& file : command.files) {
@@ -206,7 +218,7 @@ Output run_check(const CheckCommand& command) {
     if (checked.problems.empty())
       output.out += fmt::format("{}: good: {}\n", printable(file_words(file)), checked.summary);
   }
-  if (command.json) output.out = array.dump(2) + "\n";
+  output.out = command.json ? array.dump(2) + "\n" : printed(text_rows(output.out, page(paper)), paper);
   return output;
 }
 

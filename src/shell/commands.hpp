@@ -10,7 +10,7 @@
 
 namespace yinback {
 
-/// What a command prints, and how the program ends.
+/// What a command prints, `out` ready for stdout, and how the program ends.
 struct Output {
   std::string out, err;
   int exit_code = 0;
@@ -27,9 +27,15 @@ Problems unknown_names(const Invocation& invocation);
 /// Every problem on a line of its own, for stderr.
 std::string problem_lines(const Problems& problems);
 
-Output run_plan(const PlanCommand& command, std::size_t width);
-Output run_list(const ListCommand& command, std::size_t width);
-Output run_show(const ShowCommand& command, std::size_t width);
-Output run_check(const CheckCommand& command);
+/// What data is printed on and how it may look.
+struct Paper {
+  std::size_t width = 80;
+  Look look;
+};
+
+Output run_plan(const PlanCommand& command, Paper paper);
+Output run_list(const ListCommand& command, Paper paper);
+Output run_show(const ShowCommand& command, Paper paper);
+Output run_check(const CheckCommand& command, Paper paper);
 
 }  // namespace yinback

@@ -3,7 +3,8 @@
 #pragma once
 
 #include "yinback/duration.hpp"
-#include "yinback/view.hpp"
+#include "yinback/frame.hpp"
+#include "yinback/keymap.hpp"
 
 #include <chrono>
 #include <optional>
@@ -12,19 +13,10 @@
 
 namespace yinback {
 
-/// A key as the person means it, whatever bytes the terminal sent for it.
-struct Key {
-  enum class Name { character, left, right, up, down, enter, escape, backspace, other };
-  Name name = Name::other;
-  char32_t character = 0;  ///< for Name::character only
-
-  bool operator==(const Key&) const = default;
-};
-
 struct Resized {};  ///< ask size() again and paint everything
-/// Back after Ctrl-Z and fg: paint everything.
+/// Back after a stop (Ctrl-Z and fg, SIGSTOP) or after the machine slept: paint everything.
 struct Continued {
-  Millis away{};  ///< how long the process was stopped, where that is known; it does not count as practice
+  Millis away{};  ///< for how long, where that is known; now() has left it out
 };
 struct Signalled {
   int number;
@@ -40,13 +32,16 @@ class Console {
   Console& operator=(const Console&) = delete;
   virtual ~Console() = default;
 
-  /// Steady time since some fixed moment. Never goes back; does not jump with the wall clock.
+  /// Steady time since some fixed moment, without the times away. Never goes back; does not jump with the
+  /// wall clock.
   virtual Millis now() = 0;
   /// Wall time, only for telling when a practice will end.
   virtual std::chrono::system_clock::time_point wall() = 0;
   /// Sleeps until `until` (on the scale of now(); nullopt: for ever) or until something happens. The only
   /// call that sleeps.
   virtual Input wait(std::optional<Millis> until) = 0;
+  /// From now on the whole screen is the practice's; without a screen to take nothing happens.
+  virtual void take_screen() = 0;
   /// Writes all of `bytes`. False once the reader has gone: the practice then ends.
   virtual bool write(std::string_view bytes) = 0;
   /// The window now. A terminal that does not know is 80 columns by 24 rows.

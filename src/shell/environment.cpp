@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <ctime>
 #include <string_view>
@@ -28,14 +29,50 @@ bool utf8_locale() {
   return false;
 }
 
+bool set_to_something(const char* name) {
+  return !variable(name).empty();
+}
+
+struct Known {
+  std::string_view part;  // of TERM
+  Colours colours;
+};
+// The first that TERM holds; terminals without an entry have eight.
+constexpr std::array<Known, 8> terminals{{{"256color", Colours::many},
+                                          {"direct", Colours::many},
+                                          {"kitty", Colours::many},
+                                          {"alacritty", Colours::many},
+                                          {"16color", Colours::sixteen},
+                                          {"mono", Colours::none},
+                                          {"rxvt", Colours::eight},
+                                          {"vt", Colours::none}}};
+
+Colours colours_of_terminal() {
+  const std::string_view more = variable("COLORTERM");
+  if (more == "truecolor" || more == "24bit") return Colours::many;
+  const std::string_view term = variable("TERM");
+  const auto* const found = std::find_if(terminals.begin(), terminals.end(), [term](const Known& known) {
+    return term.find(known.part) != std::string_view::npos;
+  });
+  return found == terminals.end() ? Colours::eight : found->colours;
+}
+
+Colours colours_of_environment(bool terminal) {
+  const bool shows = terminal && !terminal_is_dumb();
+  if (set_to_something("NO_COLOR")) return shows ? Colours::none : Colours::bare;
+  if (set_to_something("CLICOLOR_FORCE") && variable("CLICOLOR_FORCE") != "0") return colours_of_terminal();
+  if (!shows) return Colours::bare;
+  return variable("CLICOLOR") == "0" ? Colours::none : colours_of_terminal();
+}
+
 }  // namespace
 
 bool terminal_is_dumb() {
   return variable("TERM").empty() || variable("TERM") == "dumb";
 }
 
-Look look_of_environment() {
-  return {variable("NO_COLOR").empty() && !terminal_is_dumb(), utf8_locale()};
+Look look_of_environment(bool terminal) {
+  return {colours_of_environment(terminal), utf8_locale() ? Letters::unicode : Letters::ascii};
 }
 
 std::size_t data_width() {

@@ -10,8 +10,10 @@
 
 namespace yinback {
 
-/// Colour unless NO_COLOR is set or TERM is dumb; UTF-8 by LC_ALL, LC_CTYPE or LANG, the first that is set.
-Look look_of_environment();
+/// What stdout can show. Letters: UTF-8 by LC_ALL, LC_CTYPE or LANG, the first that is set. Colours: none
+/// under NO_COLOR or CLICOLOR=0, otherwise as many as TERM and COLORTERM tell; no escapes at all where stdout
+/// is no terminal or TERM is dumb or unset, unless CLICOLOR_FORCE asks for them.
+Look look_of_environment(bool terminal);
 /// True when TERM is unset, empty or dumb: no cursor movement, no escapes.
 bool terminal_is_dumb();
 /// Columns for data on stdout: the terminal's, at most 120; 120 where there is none.

@@ -183,6 +183,7 @@ StartCommand read_start(Reader& in) {
   StartCommand start;
   start.planning = read_planning(in);
   start.plain = in.flag("--plain");
+  start.calm = in.flag("--calm");
   start.speed = in.speed("--speed");
   return start;
 }
@@ -238,7 +239,7 @@ struct Tree {
   CLI::App* plan = app.add_subcommand("plan", "plan a session and print its timetable");
   CLI::App* list = app.add_subcommand("list", "the poses as a table, grouped by movement");
   CLI::App* show =
-      app.add_subcommand("show", "one pose: how to enter, hold and leave it, variations, cautions, sources");
+      app.add_subcommand("show", "one pose: its drawing, how to enter, hold and leave it, cautions, sources");
   CLI::App* check = app.add_subcommand("check", "check pose libraries and plans; lists every problem");
 
   Tree() {
@@ -256,13 +257,14 @@ struct Tree {
                planner == start ? "print the events as JSON Lines" : "print the plan as JSON", typed);
     }
     add_options(*start, start_options, typed);
-    add_flag(*start, "--plain", "one line for each event, no cursor movement", typed);
+    add_flag(*start, "--plain", "one line for each event and a sparse heartbeat, no cursor movement", typed);
+    add_flag(*start, "--calm", "no ticking digits; the warning, the side and the cue stay", typed);
     add_options(*list, list_options, typed);
     add_flag(*list, "--tags", "list the conditions that --avoid knows", typed);
     add_flag(*list, "--prop-names", "list the props that --props knows", typed);
     add_options(*show, library_option, typed);
     show->add_option("POSE", typed.names, "the pose's id, like childs-pose");
-    add_flag(*show, "--all", "every pose", typed);
+    add_flag(*show, "--all", "the drawings of all poses on one sheet; with --json every pose in full", typed);
     check->add_option("FILE", typed.names, "a pose library or a plan; - reads standard input");
     for (CLI::App* data : {list, show, check}) add_flag(*data, "--json", "print JSON", typed);
   }

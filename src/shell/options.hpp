@@ -22,6 +22,7 @@ struct Planning {
 struct StartCommand {
   Planning planning;
   bool plain = false;
+  bool calm = false;
   double speed = 1;
 };
 struct PlanCommand {

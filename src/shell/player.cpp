@@ -6,20 +6,6 @@
 namespace yinback {
 namespace {
 
-/// What each key asks for. q, pause and going on are the player's own.
-struct KeyCommand {
-  Key key;
-  Command command;
-};
-constexpr Key plain(char32_t character) {
-  return {Key::Name::character, character};
-}
-constexpr KeyCommand key_commands[] = {
-    {plain(U'n'), Command::next},       {{Key::Name::right}, Command::next}, {plain(U'p'), Command::back},
-    {{Key::Name::left}, Command::back}, {plain(U'+'), Command::longer},      {plain(U'='), Command::longer},
-    {plain(U'-'), Command::shorter},
-};
-
 /// Real time to practice time and back: one multiplication of the whole, so nothing adds up.
 class Pace {
  public:
@@ -38,8 +24,6 @@ class Pace {
       ++real;  // woken a rounding too soon it would find nothing due, and spin
     return start_ + real;
   }
-  /// Time that does not count: the process was stopped for so long.
-  void skip(Millis away) { start_ += away; }
 
  private:
   [[nodiscard]] Millis practice_time(Millis real) const {
@@ -51,27 +35,36 @@ class Pace {
   Millis passed_{};
 };
 
+/// Actions the countdown carries out by itself.
+constexpr std::pair<Action, Command> commands[] = {{Action::next, Command::next},
+                                                   {Action::back, Command::back},
+                                                   {Action::longer, Command::longer},
+                                                   {Action::shorter, Command::shorter}};
+
 class Player {
  public:
-  Player(Practice& practice, Console& console, Presenter& presenter, double speed,
-         const TimeOfDay& time_of_day)
+  Player(Practice& practice, Console& console, Presenter& presenter, const Playing& playing)
       : practice_(practice),
         console_(console),
         presenter_(presenter),
-        speed_(speed),
-        time_of_day_(time_of_day),
-        pace_(console.now(), speed) {}
+        playing_(playing),
+        pace_(console.now(), playing.speed) {
+    situation_.calm = playing.calm;
+  }
 
   Ending run() {
+    tell_end();
     if (!tell(begin(practice_), true)) return {Ending::Kind::reader_gone};
     while (!ending_ && !practice_.countdown.over) {
       const Input input = console_.wait(wake());
-      if (const auto* continued = std::get_if<Continued>(&input)) pace_.skip(continued->away);
       // What time brought is told before a command may change the session it refers to.
       const Events passed = advance(practice_, pace_.pass(console_.now()));
-      if (!passed.empty() && !tell(passed, false)) return {Ending::Kind::reader_gone};
+      const bool told_before = std::holds_alternative<Key>(input) || !passed.empty();
+      if (told_before && !tell(passed, false)) return {Ending::Kind::reader_gone};
       Events caused;
       const bool whole = std::visit([&](const auto& in) { return take(in, caused); }, input);
+      // The end moves with what a person does and in a pause; recomputed each second it would flicker.
+      if (practice_.countdown.paused || !std::holds_alternative<TimeUp>(input)) tell_end();
       if (!tell(caused, whole)) return {Ending::Kind::reader_gone};
     }
     return ending_.value_or(Ending{Ending::Kind::finished});
@@ -79,18 +72,28 @@ class Player {
 
  private:
   [[nodiscard]] std::optional<Millis> wake() const {
+    if (practice_.countdown.paused) return next_minute();
     std::optional<Millis> soonest = next_change(practice_);
-    const auto shown = presenter_.next_change(practice_);
+    const auto shown = presenter_.next_change(practice_, situation_);
     if (!soonest || (shown && *shown < *soonest)) soonest = shown;
     return soonest ? std::optional(pace_.when(*soonest)) : std::nullopt;
+  }
+
+  /// In a pause only the time of day it will end changes.
+  [[nodiscard]] std::optional<Millis> next_minute() const {
+    if (!presenter_.tells_end()) return std::nullopt;
+    const auto into = std::chrono::floor<Millis>(end().time_since_epoch()) % 1min;
+    return console_.now() + (1min - into);
   }
 
   /// Each takes one input, adds what it caused to `events`, and tells whether the whole screen must be
   /// painted.
   bool take(TimeUp /*up*/, Events& /*events*/) { return false; }
   bool take(Resized /*resized*/, Events& /*events*/) { return true; }
-  bool take(Continued /*continued*/, Events& events) {
+  bool take(Continued continued, Events& events) {
     command(Command::pause, events);
+    for (Event& event : events) event.by = continued.away;
+    situation_.away += continued.away;
     return true;
   }
   bool take(Signalled signalled, Events& events) {
@@ -100,17 +103,25 @@ class Player {
   }
   bool take(const Key& key, Events& events) {
     if (practice_.countdown.over) return false;  // it ended in the moment the key came
-    const bool asked = std::exchange(about_to_end_, false);
-    if (key == plain(U'q')) {
-      if (!asked) return about_to_end_ = true, false;
+    const bool asked = std::exchange(situation_.about_to_end, false);
+    const auto action = action_of(key);
+    if (action == Action::quit && asked) {
       command(Command::end, events);
       ending_ = {Ending::Kind::ended};
-      return false;
     }
-    if (key == plain(U' ')) command(practice_.countdown.paused ? Command::resume : Command::pause, events);
-    for (const KeyCommand& known : key_commands)
-      if (known.key == key) command(known.command, events);
+    if (action && !asked) act(*action, events);  // asked, any other key only takes the question back
     return false;
+  }
+
+  void act(Action action, Events& events) {
+    situation_.about_to_end = action == Action::quit;
+    if (action == Action::calm) situation_.calm = !situation_.calm;
+    if (action == Action::help) situation_.help = !situation_.help;
+    if (action == Action::pause)
+      command(practice_.countdown.paused ? Command::resume : Command::pause, events);
+    for (const auto& [known, asks] : commands)
+      if (known == action) command(asks, events);
+    if (!practice_.countdown.paused) situation_.away = 0ms;
   }
 
   void command(Command command, Events& events) {
@@ -118,30 +129,32 @@ class Player {
   }
 
   bool tell(const Events& events, bool whole) {
-    const std::string bytes = presenter_.show({practice_, events, situation(), console_.size(), whole});
+    const std::string bytes = presenter_.show({practice_, events, situation_, console_.size(), whole});
     return bytes.empty() || console_.write(bytes);
   }
 
-  [[nodiscard]] Situation situation() {
-    const auto left = static_cast<double>(left_in_session(practice_).count()) / speed_;
-    return {time_of_day_(console_.wall() + Millis{static_cast<std::int64_t>(left)}), about_to_end_};
+  [[nodiscard]] std::chrono::system_clock::time_point end() const {
+    const auto left = static_cast<double>(left_in_session(practice_).count()) / playing_.speed;
+    return console_.wall() + Millis{static_cast<std::int64_t>(left)};
+  }
+
+  void tell_end() {
+    if (presenter_.tells_end()) situation_.ends = playing_.time_of_day(end());
   }
 
   Practice& practice_;
   Console& console_;
   Presenter& presenter_;
-  double speed_;
-  const TimeOfDay& time_of_day_;
+  const Playing& playing_;
   Pace pace_;
-  bool about_to_end_ = false;
+  Situation situation_;
   std::optional<Ending> ending_;
 };
 
 }  // namespace
 
-Ending play(Practice& practice, Console& console, Presenter& presenter, double speed,
-            const TimeOfDay& time_of_day) {
-  return Player(practice, console, presenter, speed, time_of_day).run();
+Ending play(Practice& practice, Console& console, Presenter& presenter, const Playing& playing) {
+  return Player(practice, console, presenter, playing).run();
 }
 
 std::optional<Ending> settle_in(Console& console, Millis length,
@@ -151,12 +164,13 @@ std::optional<Ending> settle_in(Console& console, Millis length,
     if (!console.write(words(end - now))) return Ending{Ending::Kind::reader_gone};
     const Millis left = end - now;
     const Input input = console.wait(now + (left % 1s == 0ms ? 1s : left % 1s));
-    if (const auto* continued = std::get_if<Continued>(&input)) end += continued->away;
+    if (std::holds_alternative<Continued>(input))
+      end = console.now() + length;  // who comes back lies down again
     if (const auto* signalled = std::get_if<Signalled>(&input))
       return Ending{Ending::Kind::signalled, signalled->number};
     if (const auto* key = std::get_if<Key>(&input)) {
-      if (*key == plain(U'q')) return Ending{Ending::Kind::ended};
-      if (*key == plain(U' ') || key->name == Key::Name::enter) break;
+      if (action_of(*key) == Action::quit) return Ending{Ending::Kind::ended};
+      if (action_of(*key) == Action::pause || key->name == Key::Name::enter) break;
     }
   }
   return std::nullopt;

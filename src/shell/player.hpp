@@ -16,12 +16,16 @@ struct Ending {
   bool operator==(const Ending&) const = default;
 };
 
-/// Tells the time of day of a wall-clock moment, like `19:42`.
-using TimeOfDay = std::function<std::string(std::chrono::system_clock::time_point)>;
+/// How a practice is run.
+struct Playing {
+  double speed = 1;   ///< above 0: so many times as fast as the clock
+  bool calm = false;  ///< begins without ticking digits
+  /// The time of day of a wall-clock moment, like `19:42`.
+  std::function<std::string(std::chrono::system_clock::time_point)> time_of_day;
+};
 
-/// Runs `practice` from its beginning to its end, `speed` (above 0) times as fast as the clock.
-Ending play(Practice& practice, Console& console, Presenter& presenter, double speed,
-            const TimeOfDay& time_of_day);
+/// Runs `practice` from its beginning to its end.
+Ending play(Practice& practice, Console& console, Presenter& presenter, const Playing& playing);
 
 /// Counts `length` down before the practice, telling it through `words` (time left to the bytes to write).
 /// True: begin; space, Enter or the time being up. An ending when the person left instead.

@@ -9,61 +9,82 @@
 namespace yinback {
 namespace {
 
-/// In ASCII where the terminal has no more. The spellings may be longer than the letters they stand for.
-Frame spelled(Frame frame, Size size, Look look) {
-  if (look.unicode) return frame;
-  for (Row& row : frame.rows) {
-    for (Styled& part : row) part.text = to_ascii(part.text);
-    row = cut(row, static_cast<std::size_t>(std::max(size.columns, 0)));
-  }
-  return frame;
-}
-
 class Screen : public Presenter {
  public:
   explicit Screen(Look look) : look_(look) {}
 
   std::string show(const Moment& moment) override {
-    Frame now = spelled(view(moment.practice, moment.situation, moment.size), moment.size, look_);
-    std::string bytes = moment.whole || !shown_ ? paint(now, look_) : repaint(*shown_, now, look_);
-    shown_ = std::move(now);
+    const bool first = shown_.size == Size{0, 0};
+    const bool whole = first || moment.whole || shown_.size != moment.size;
+    const bool time_alone = !whole && moment.events.empty() && moment.situation == situation_;
+    situation_ = moment.situation;
+    const Frame& now = time_alone ? stage_.pass(moment.practice)
+                                  : stage_.lay_out(moment.practice, situation_, {moment.size, look_.letters});
+    std::string bytes = whole ? paint(now, look_.colours) : repaint(shown_, now, look_.colours);
+    shown_ = now;
     return bytes;
   }
-  [[nodiscard]] std::optional<Millis> next_change(const Practice& practice) const override {
-    return next_tick(practice);
+  [[nodiscard]] std::optional<Millis> next_change(const Practice& practice,
+                                                  const Situation& situation) const override {
+    return next_tick(practice, situation.calm);
   }
+  [[nodiscard]] bool tells_end() const override { return true; }
 
  private:
   Look look_;
-  std::optional<Frame> shown_;
+  Stage stage_;
+  Situation situation_;
+  Frame shown_{{0, 0}, {}};
 };
 
-/// One line for each event.
-class Lines : public Presenter {
+/// One line for each event, and one at each beat.
+class Plain : public Presenter {
  public:
-  using Form = std::string (*)(const Session&, const Event&);
-  /// `question` is the line for the first q; empty: none.
-  Lines(Form form, Look look, std::string_view question) : form_(form), look_(look), question_(question) {}
+  explicit Plain(Letters letters) : letters_(letters) {}
 
   std::string show(const Moment& moment) override {
     std::string bytes;
+    const auto add = [&](std::string_view text) { bytes += spelled(text, letters_) + "\n"; };
     const bool asked = std::exchange(asked_, moment.situation.about_to_end);
-    if (asked_ && !asked && !question_.empty()) bytes += std::string(question_) + "\n";
+    if (asked_ && !asked) add(quit_question);
+    // A beat in the same moment as an event would only be in its way.
+    auto beats = beats_since(moment.practice, before_);
+    const auto told = [&](const Beat& beat) {
+      return std::any_of(moment.events.begin(), moment.events.end(),
+                         [&](const Event& event) { return event.at == beat.at; });
+    };
+    beats.erase(std::remove_if(beats.begin(), beats.end(), told), beats.end());
+    auto beat = beats.begin();
     for (const Event& event : moment.events) {
-      const std::string text = form_(moment.practice.session, event);
-      bytes += (look_.unicode ? printable(text) : to_ascii(text)) + "\n";
+      for (; beat != beats.end() && beat->at < event.at; ++beat) add(beat_line(*beat));
+      add(line(moment.practice.session, event));
     }
+    for (; beat != beats.end(); ++beat) add(beat_line(*beat));
+    before_ = moment.practice.countdown;
     return bytes;
   }
-  [[nodiscard]] std::optional<Millis> next_change(const Practice& /*practice*/) const override {
-    return std::nullopt;
+  [[nodiscard]] std::optional<Millis> next_change(const Practice& practice,
+                                                  const Situation& /*situation*/) const override {
+    return next_beat(practice);
   }
 
  private:
-  Form form_;
-  Look look_;
-  std::string_view question_;
+  Letters letters_;
   bool asked_ = false;
+  Countdown before_;  // at the last moment
+};
+
+class JsonLines : public Presenter {
+ public:
+  std::string show(const Moment& moment) override {
+    std::string bytes;
+    for (const Event& event : moment.events) bytes += event_json(moment.practice.session, event) + "\n";
+    return bytes;
+  }
+  [[nodiscard]] std::optional<Millis> next_change(const Practice& /*practice*/,
+                                                  const Situation& /*situation*/) const override {
+    return std::nullopt;
+  }
 };
 
 }  // namespace
@@ -71,11 +92,11 @@ class Lines : public Presenter {
 std::unique_ptr<Presenter> screen_presenter(Look look) {
   return std::make_unique<Screen>(look);
 }
-std::unique_ptr<Presenter> plain_presenter(Look look) {
-  return std::make_unique<Lines>(line, look, quit_question);
+std::unique_ptr<Presenter> plain_presenter(Letters letters) {
+  return std::make_unique<Plain>(letters);
 }
 std::unique_ptr<Presenter> json_presenter() {
-  return std::make_unique<Lines>(event_json, Look{}, "");
+  return std::make_unique<JsonLines>();
 }
 
 }  // namespace yinback

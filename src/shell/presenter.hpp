@@ -31,11 +31,15 @@ class Presenter {
   /// The bytes that show this moment; may be empty.
   virtual std::string show(const Moment& moment) = 0;
   /// Practice time until it would show something else although nothing happened; nullopt: never.
-  [[nodiscard]] virtual std::optional<Millis> next_change(const Practice& practice) const = 0;
+  [[nodiscard]] virtual std::optional<Millis> next_change(const Practice& practice,
+                                                          const Situation& situation) const = 0;
+  /// True when what it shows holds the time of day the practice will end.
+  [[nodiscard]] virtual bool tells_end() const { return false; }
 };
 
 std::unique_ptr<Presenter> screen_presenter(Look look);
-std::unique_ptr<Presenter> plain_presenter(Look look);
+/// Lines with a sparse heartbeat: at 5, 4, 3, 2 and 1 minutes left of a step, and every five before that.
+std::unique_ptr<Presenter> plain_presenter(Letters letters);
 std::unique_ptr<Presenter> json_presenter();
 
 }  // namespace yinback

@@ -32,6 +32,7 @@ bool is_ignored(int signal) {
   return now.sa_handler == SIG_IGN;
 }
 
+constexpr int interrupting = 0;  // no SA_RESTART: a write that a stopped terminal holds must let go
 constexpr std::array endings{SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP};
 constexpr std::array notices{SIGCONT, SIGWINCH};
 constexpr std::array crashes{SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
@@ -54,8 +55,8 @@ Signals::Signals() : crash_stack_(std::size_t{64} * 1024) {
   ::sigaltstack(&stack, &stack_before_);
   for (const int signal : crashes) handlers_.emplace_back(signal, crash, SA_ONSTACK | SA_RESETHAND);
   for (const int signal : endings)
-    if (!is_ignored(signal)) handlers_.emplace_back(signal, note_signal, SA_RESTART);
-  for (const int signal : notices) handlers_.emplace_back(signal, note_signal, SA_RESTART);
+    if (!is_ignored(signal)) handlers_.emplace_back(signal, note_signal, interrupting);
+  for (const int signal : notices) handlers_.emplace_back(signal, note_signal, interrupting);
   handlers_.emplace_back(SIGPIPE, SIG_IGN, 0);
 }
 

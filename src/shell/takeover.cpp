@@ -15,8 +15,10 @@ namespace {
 
 constexpr Millis stalled_patience = 500ms;  // for an output that takes nothing, when there is no time to wait
 
-constexpr std::string_view screen_on = "\x1b[?1049h\x1b[?25l";
-constexpr std::string_view screen_off = "\x1b[0m\x1b[?25h\x1b[?1049l";
+// The alternate screen, no cursor, and no wrapping at the edge: a row that a terminal takes for wider than we
+// do must not push the others down.
+constexpr std::string_view screen_on = "\x1b[?1049h\x1b[?25l\x1b[?7l";
+constexpr std::string_view screen_off = "\x1b[m\x1b[?7h\x1b[?25h\x1b[?1049l";
 constexpr std::string_view paste_on = "\x1b[?2004h";
 constexpr std::string_view paste_off = "\x1b[?2004l";
 
@@ -43,7 +45,8 @@ bool writable(int descriptor, Millis patience) {
 /// For the few bytes that take and give back: a terminal that stands still (a dead line) must not keep us.
 bool write_soon(std::string_view bytes) {
   while (!bytes.empty())
-    if (!writable(STDOUT_FILENO, stalled_patience) || !write_some(STDOUT_FILENO, bytes)) return false;
+    if (!writable(STDOUT_FILENO, stalled_patience) || !write_some(STDOUT_FILENO, bytes, PIPE_BUF))
+      return false;
   return true;
 }
 
@@ -76,9 +79,8 @@ void wait_for_foreground(int descriptor) {
 
 }  // namespace
 
-bool write_some(int descriptor, std::string_view& bytes) {
-  // A pipe that is writable takes so much without blocking.
-  const ssize_t written = ::write(descriptor, bytes.data(), std::min<std::size_t>(bytes.size(), PIPE_BUF));
+bool write_some(int descriptor, std::string_view& bytes, std::size_t most) {
+  const ssize_t written = ::write(descriptor, bytes.data(), std::min(bytes.size(), most));
   if (written > 0) bytes.remove_prefix(static_cast<std::size_t>(written));
   return written > 0 || (written < 0 && (errno == EINTR || errno == EAGAIN || errno == EWOULDBLOCK));
 }

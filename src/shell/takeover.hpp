@@ -2,6 +2,7 @@
 // Giving back is async-signal-safe: handlers call it too.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 namespace yinback {
@@ -12,7 +13,8 @@ bool take_modes(int descriptor);
 void take_screen(bool paste);
 /// Gives back whatever is taken; nothing to give back is no harm.
 void give_back();
-/// Writes what goes out at once and takes it off `bytes`; false when nothing ever will again.
-bool write_some(int descriptor, std::string_view& bytes);
+/// Writes what goes out at once, at most `most` bytes, and takes it off `bytes`; false when nothing ever will
+/// again.
+bool write_some(int descriptor, std::string_view& bytes, std::size_t most);
 
 }  // namespace yinback

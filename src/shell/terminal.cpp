@@ -2,6 +2,7 @@
 
 #include "shell/keys.hpp"
 #include "shell/signals.hpp"
+#include "shell/sleep_watch.hpp"
 #include "shell/takeover.hpp"
 
 #include <algorithm>
@@ -9,6 +10,7 @@
 #include <cerrno>
 #include <climits>
 #include <csignal>
+#include <ctime>
 #include <deque>
 #include <fcntl.h>
 #include <poll.h>
@@ -27,6 +29,8 @@
 namespace yinback {
 namespace {
 
+constexpr Millis punctual = 20ms;        // no timer of a running process comes later than so
+constexpr int last_patience = 500;       // ms, for an output that takes nothing when a signal has ended us
 constexpr Millis escape_silence = 50ms;  // a terminal sends the rest of a sequence well within this
 
 #if YINBACK_TIMERFD
@@ -34,7 +38,8 @@ Descriptor open_timer() {
   return Descriptor(::timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC));
 }
 
-/// steady_clock is CLOCK_MONOTONIC here, so moments need no conversion. Setting forgets earlier expirations.
+/// `moment` is on the scale of awake_time(): steady_clock is CLOCK_MONOTONIC here. Setting forgets earlier
+/// expirations.
 bool set_timer(const Descriptor& timer, Millis moment) {
   const auto seconds = std::chrono::floor<std::chrono::seconds>(moment);
   itimerspec once{};
@@ -51,6 +56,29 @@ bool set_timer(const Descriptor& /*timer*/, Millis /*moment*/) {
 }
 #endif
 
+/// steady_clock: it stands still while the machine sleeps, on Linux.
+Millis awake_time() {
+  return std::chrono::floor<Millis>(std::chrono::steady_clock::now().time_since_epoch());
+}
+
+/// A clock that counts through sleep too; where there is none no sleep is noticed.
+Millis running_time() {
+#ifdef CLOCK_BOOTTIME
+  timespec now{};
+  if (::clock_gettime(CLOCK_BOOTTIME, &now) == 0)
+    return std::chrono::floor<Millis>(std::chrono::seconds(now.tv_sec) +
+                                      std::chrono::nanoseconds(now.tv_nsec));
+#endif
+  return awake_time();
+}
+
+Size size_of_window() {
+  winsize window{};
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) != 0) return {};
+  if (window.ws_col == 0 || window.ws_row == 0) return {};
+  return {window.ws_col, window.ws_row};
+}
+
 /// From now on, for poll; rounded up, as `now` was rounded down.
 int timeout_until(Millis moment, Millis now) {
   return static_cast<int>(std::clamp<Millis::rep>((moment - now).count(), 0, INT_MAX));
@@ -65,7 +93,7 @@ std::optional<Millis> earlier(std::optional<Millis> a, std::optional<Millis> b) 
 
 class Terminal final : public Console {
  public:
-  explicit Terminal(TerminalUse use);
+  Terminal();
   Terminal(const Terminal&) = delete;
   Terminal& operator=(const Terminal&) = delete;
   ~Terminal() override { give_back(); }
@@ -73,6 +101,7 @@ class Terminal final : public Console {
   Millis now() override;
   std::chrono::system_clock::time_point wall() override { return std::chrono::system_clock::now(); }
   Input wait(std::optional<Millis> until) override;
+  void take_screen() override;
   bool write(std::string_view bytes) override;
   Size size() override;
 
@@ -80,6 +109,9 @@ class Terminal final : public Console {
   void find_keys();
   void take();
   void suspend();
+  void continued();
+  void notice_sleep();
+  void skip_since(Millis moment);
   void gather(std::optional<Millis> moment);
   int sleep(std::array<pollfd, 3>& sources, std::optional<Millis> moment);
   void add_signal(int signal);
@@ -89,8 +121,9 @@ class Terminal final : public Console {
   void read_keys();
   void add_keys(const std::vector<Key>& keys);
   bool reached(std::optional<Millis> moment) { return moment && now() >= *moment; }
+  [[nodiscard]] Millis awake(Millis moment) const { return moment + away_; }
 
-  TerminalUse use_;
+  bool screen_ = false;  // taken, and to be taken again after a stop
   Signals signals_;
   Descriptor timer_ = open_timer();
   Descriptor tty_;  // only where stdin is no terminal
@@ -98,10 +131,18 @@ class Terminal final : public Console {
   KeyReader reader_;
   std::optional<Millis> escape_over_;  // when an unfinished sequence has been silent for too long
   std::deque<Input> ready_;            // in the order they arrived
+  // A pipe that is writable takes PIPE_BUF without blocking. A terminal takes what it has room for; there a
+  // whole screen goes out in one piece, so that nobody sees half of it.
+  std::size_t most_at_once_ = stdout_is_terminal() ? 16384 : PIPE_BUF;
+  std::optional<Size> size_;     // until it may have changed
+  bool ended_ = false;           // a signal that ends us has been handed out
+  Millis away_{};                // the times the process was stopped, which now() leaves out
+  std::optional<Millis> alarm_;  // the moment slept for
+  SleepWatch sleep_watch_{awake_time(), running_time()};
 };
 
-Terminal::Terminal(TerminalUse use) : use_(use) {
-  if (use_.keys) find_keys();
+Terminal::Terminal() {
+  find_keys();
   take();
 }
 
@@ -116,20 +157,24 @@ void Terminal::find_keys() {
 
 /// May have to wait for the foreground; the SIGCONT that ends this is no news to anyone.
 void Terminal::take() {
+  size_.reset();
   const Handler go_on(SIGCONT, SIG_DFL, 0);
   if (keys_ >= 0 && !take_modes(keys_)) keys_ = -1;
-  if (use_.screen) take_screen(keys_ >= 0);
+  if (screen_) yinback::take_screen(keys_ >= 0);
+}
+
+void Terminal::take_screen() {
+  screen_ = stdout_is_terminal();
+  if (screen_) yinback::take_screen(keys_ >= 0);
 }
 
 Millis Terminal::now() {
-  return std::chrono::floor<Millis>(std::chrono::steady_clock::now().time_since_epoch());
+  return awake_time() - away_;
 }
 
 Size Terminal::size() {
-  winsize window{};
-  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) != 0) return {};
-  if (window.ws_col == 0 || window.ws_row == 0) return {};
-  return {window.ws_col, window.ws_row};
+  if (!size_) size_ = size_of_window();
+  return *size_;
 }
 
 /// Where the reader stands still, signals still count: Ctrl-Z stops us, and what ends us ends the writing
@@ -137,13 +182,16 @@ Size Terminal::size() {
 bool Terminal::write(std::string_view bytes) {
   while (!bytes.empty()) {
     std::array<pollfd, 2> sources{{{STDOUT_FILENO, POLLOUT, 0}, {signals_.descriptor(), POLLIN, 0}}};
-    if (::poll(sources.data(), sources.size(), -1) < 0) continue;
+    const bool last_words = ending();
+    const int count = ::poll(sources.data(), sources.size(), last_words ? last_patience : -1);
+    if (count == 0) return true;  // what ends us is told by the status, if not in words
+    if (count < 0) continue;
     if (sources[0].revents != 0) {
-      if (!write_some(STDOUT_FILENO, bytes)) return false;
+      if (!write_some(STDOUT_FILENO, bytes, most_at_once_)) return false;
       continue;
     }
     add_signals();
-    if (ending()) return true;
+    if (ending() && !last_words) return true;
   }
   return true;
 }
@@ -151,18 +199,22 @@ bool Terminal::write(std::string_view bytes) {
 Input Terminal::wait(std::optional<Millis> until) {
   while (ready_.empty()) {
     const auto moment = earlier(until, escape_over_);
-    const bool due = reached(moment);  // before looking, so that what is already there wins
     gather(moment);
-    if (!due || !ready_.empty()) continue;
+    // Far too late: we may have been stopped, and the signal that tells so has come only after that look.
+    if (ready_.empty() && moment && now() > *moment + punctual) gather(moment);
+    if (!ready_.empty()) break;  // what is already there wins over the time being up
     if (reached(escape_over_)) {
       escape_over_.reset();
       add_keys(reader_.flush());
     } else if (reached(until)) {
+      alarm_.reset();
       return TimeUp{};
     }
   }
+  alarm_.reset();
   Input first = ready_.front();
   ready_.pop_front();
+  ended_ = ended_ || std::holds_alternative<Signalled>(first);
   return first;
 }
 
@@ -170,8 +222,9 @@ Input Terminal::wait(std::optional<Millis> until) {
 void Terminal::gather(std::optional<Millis> moment) {
   std::array<pollfd, 3> sources{
       {{signals_.descriptor(), POLLIN, 0}, {keys_, POLLIN, 0}, {-1, POLLIN, 0}}};  // poll skips -1
-  // Interrupted: the signal is in its pipe, for the next look.
-  if (sleep(sources, moment) <= 0) return;
+  const int count = sleep(sources, moment);
+  notice_sleep();
+  if (count <= 0) return;  // interrupted: the signal is in its pipe, for the next look
   if (sources[0].revents != 0) add_signals();
   if (sources[1].revents != 0) read_keys();
 }
@@ -179,7 +232,8 @@ void Terminal::gather(std::optional<Millis> moment) {
 /// poll's own timeout comes 1 to 2 ms late; a timer with an absolute moment does not.
 int Terminal::sleep(std::array<pollfd, 3>& sources, std::optional<Millis> moment) {
   int timeout = moment ? timeout_until(*moment, now()) : -1;
-  if (timeout > 0 && timer_.number() >= 0 && set_timer(timer_, *moment)) {
+  alarm_ = moment;
+  if (timeout > 0 && timer_.number() >= 0 && set_timer(timer_, awake(*moment))) {
     sources[2].fd = timer_.number();
     timeout = -1;
   }
@@ -191,18 +245,16 @@ void Terminal::add_signals() {
 }
 
 bool Terminal::ending() const {
-  return std::any_of(ready_.begin(), ready_.end(),
-                     [](const Input& input) { return std::holds_alternative<Signalled>(input); });
+  return ended_ || std::any_of(ready_.begin(), ready_.end(),
+                               [](const Input& input) { return std::holds_alternative<Signalled>(input); });
 }
 
 void Terminal::add_signal(int signal) {
   switch (signal) {
     case SIGTSTP:
       return suspend();
-    case SIGCONT:  // somebody stopped us with a SIGSTOP, and a shell may have used the terminal since
-      take();
-      ready_.emplace_back(Continued{});
-      return;
+    case SIGCONT:
+      return continued();
     case SIGWINCH:
       return add_resized();
     default:
@@ -211,8 +263,28 @@ void Terminal::add_signal(int signal) {
 }
 
 void Terminal::add_resized() {
+  size_.reset();
   const bool known = !ready_.empty() && std::holds_alternative<Resized>(ready_.back());
   if (!known) ready_.emplace_back(Resized{});
+}
+
+/// Somebody stopped us with a SIGSTOP, and a shell may have used the terminal since. Nobody told when; but
+/// what lies behind the moment we slept for cannot have been practice.
+void Terminal::continued() {
+  const Millis before = away_;
+  if (alarm_ && now() > *alarm_) skip_since(*alarm_);
+  take();
+  ready_.emplace_back(Continued{away_ - before});
+}
+
+void Terminal::notice_sleep() {
+  const Millis slept = sleep_watch_.slept(awake_time(), running_time());
+  if (slept > 0ms) ready_.emplace_back(Continued{slept});
+}
+
+/// now() goes on from `moment`.
+void Terminal::skip_since(Millis moment) {
+  away_ += now() - moment;
 }
 
 /// Stops for real by SIGTSTP's default. Not by SIGSTOP: where no shell could ever continue us (an orphaned
@@ -224,7 +296,9 @@ void Terminal::suspend() {
   const Handler go_on(SIGCONT, SIG_DFL, 0);
   ::raise(SIGTSTP);
   take();
-  ready_.emplace_back(Continued{now() - stopped});
+  const Millis away = now() - stopped;
+  skip_since(stopped);
+  ready_.emplace_back(Continued{away});
 }
 
 void Terminal::read_keys() {
@@ -250,8 +324,8 @@ bool stdout_is_terminal() {
   return ::isatty(STDOUT_FILENO) != 0;
 }
 
-std::unique_ptr<Console> open_terminal(TerminalUse use) {
-  return std::make_unique<Terminal>(use);
+std::unique_ptr<Console> open_terminal() {
+  return std::make_unique<Terminal>();
 }
 
 void die_by(int signal) {

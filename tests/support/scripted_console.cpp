@@ -50,7 +50,7 @@ ScriptedConsole::ScriptedConsole(Script script, Size size) : script_(std::move(s
 
 Input ScriptedConsole::wait(std::optional<Millis> until) {
   ++wakes_;
-  if (until) *until -= origin;
+  if (until) *until += away_ - origin;
   if (next_ < script_.size() && (!until || deaf_from(script_[next_]) <= *until)) return next_input();
   if (!until) throw std::logic_error("waits for ever, and nobody would come");
   return time_up(*until);
@@ -61,6 +61,7 @@ Input ScriptedConsole::next_input() {
   const Scripted& scripted = script_[next_++];
   clock_ = std::max(clock_, scripted.at);
   if (std::holds_alternative<Resized>(scripted.input)) size_ = scripted.size;
+  if (const auto* continued = std::get_if<Continued>(&scripted.input)) away_ += continued->away;
   return scripted.input;
 }
 

@@ -36,9 +36,10 @@ class ScriptedConsole : public Console {
  public:
   explicit ScriptedConsole(Script script = {}, Size size = {80, 24});
 
-  Millis now() override { return origin + clock_; }
+  Millis now() override { return origin + clock_ - away_; }
   std::chrono::system_clock::time_point wall() override { return wall_origin + clock_; }
   Input wait(std::optional<Millis> until) override;
+  void take_screen() override {}
   bool write(std::string_view bytes) override;
   Size size() override { return size_; }
 
@@ -71,6 +72,7 @@ class ScriptedConsole : public Console {
   std::size_t next_ = 0;
   Size size_;
   Millis clock_{};
+  Millis away_{};  ///< what now() leaves out
   std::vector<Written> written_;
   int wakes_ = 0;
   int idle_ = 0;  ///< waits in a row that ended at once

@@ -118,6 +118,32 @@ inline void add_hold(Random& random, std::vector<Step>& steps, Millis length) {
   steps.back().side = second;
 }
 
+inline Point random_point(Random& random) {
+  const auto number = [&] { return static_cast<int>(random.below(farthest_point + 1)); };
+  const int x = number();
+  return {x, number()};
+}
+
+/// At most `most` points; now and then all are one.
+inline Stroke random_stroke(Random& random, std::size_t most = most_points) {
+  Stroke stroke(2 + random.below(most - 1));
+  for (Point& point : stroke) point = random_point(random);
+  if (random.below(20) == 0) std::fill(stroke.begin(), stroke.end(), stroke[0]);
+  return stroke;
+}
+
+/// No body stands like that, but a file may hold it.
+inline Figure random_figure(Random& random) {
+  Figure figure;
+  figure.seen = any<Seen>(random);
+  figure.head = random_point(random);
+  figure.spine = random_stroke(random, 6);
+  for (auto* strokes : {&figure.far_limbs, &figure.limbs, &figure.props})
+    for (std::uint64_t left = random.below(4); left > 0; --left)
+      strokes->push_back(random_stroke(random, random.below(8) == 0 ? most_points : 5));
+  return figure;
+}
+
 /// A session as a sequencer might plan it, to the millisecond; every text stands and no step is longer than
 /// `longest`.
 inline Session random_session(Random& random, Millis longest) {
@@ -145,6 +171,8 @@ inline Session random_session(Random& random, Millis longest) {
     if (random.below(3) == 0) steps.push_back(random_step(random, StepKind::rebound, length()));
   }
   steps.push_back(random_step(random, StepKind::rest, length()));
+  for (const char* pose : {"sphinx", "banana", "childs-pose"})
+    if (random.below(2) == 0) session.figures.emplace_back(pose, random_figure(random));
   return session;
 }
 

@@ -1,0 +1,60 @@
+// The keys of a running practice: one table that the player acts on and the screen shows.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string_view>
+
+namespace yinback {
+
+/// A key as the person means it, whatever bytes the terminal sent for it.
+struct Key {
+  enum class Name { character, left, right, up, down, enter, escape, backspace, other };
+  Name name = Name::other;
+  char32_t character = 0;  ///< for Name::character only
+
+  bool operator==(const Key&) const = default;
+};
+
+/// What a key asks for.
+enum class Action { pause, next, back, longer, shorter, calm, help, quit };
+
+struct KeyBinding {
+  std::array<Key, 2> keys;  ///< either of them; Name::other: none
+  Action action;
+  std::string_view shown;  ///< how the keys are written
+  std::string_view does;
+  std::string_view brief;  ///< for the line of keys: key and word; empty: not in it
+};
+
+constexpr Key plain_key(char32_t character) {
+  return {Key::Name::character, character};
+}
+
+inline constexpr std::array<KeyBinding, 8> key_table{{
+    {{plain_key(U' ')}, Action::pause, "space", "pause, go on", "space pause"},
+    {{plain_key(U'n'), Key{Key::Name::right}},
+     Action::next,
+     "n, →",
+     "next step; while getting in, the hold starts",
+     "n next"},
+    {{plain_key(U'p'), Key{Key::Name::left}},
+     Action::back,
+     "p, ←",
+     "this step from its start, or the one before",
+     "p back"},
+    {{plain_key(U'+'), plain_key(U'=')},
+     Action::longer,
+     "+",
+     "30 seconds longer, as far as the pose allows",
+     "+ - 30 s"},
+    {{plain_key(U'-')}, Action::shorter, "-", "30 seconds shorter, as far as the pose allows", ""},
+    {{plain_key(U'd')}, Action::calm, "d", "ticking digits off, on", "d digits"},
+    {{plain_key(U'?')}, Action::help, "?", "these keys, and away again", "? keys"},
+    {{plain_key(U'q')}, Action::quit, "q twice", "end; what was held is told", "q end"},
+}};
+
+/// What `key` asks for, if anything.
+std::optional<Action> action_of(const Key& key);
+
+}  // namespace yinback
