@@ -33,27 +33,52 @@ void leave_out_stranded(const Request& request, Offers& offers) {
                         [&](const Offer& hold) { return !stranded(request, offers, hold).empty(); });
   };
   for (auto hold = next(); hold != offers.holds.end(); hold = next()) {
-    offers.left_out.push_back({hold->pose->id, stranded(request, offers, *hold)});
+    offers.left_out.push_back({hold->pose->id, stranded(request, offers, *hold), Hindrance::order});
     offers.holds.erase(hold);
   }
 }
 
+/// The options that barred the poses `wanted`, as a place for a problem; the library itself where none did.
+template <typename F>
+std::string barred_by(const Library& library, const Offers& offers, F wanted) {
+  constexpr std::pair<Hindrance, std::string_view> options[] = {{Hindrance::asked, "--without"},
+                                                                {Hindrance::morning, "--morning"},
+                                                                {Hindrance::level, "--level"},
+                                                                {Hindrance::prop, "--props"},
+                                                                {Hindrance::tag, "--avoid"}};
+  std::vector<std::string_view> found;
+  for (const auto& [by, option] : options) {
+    const Hindrance hindrance = by;
+    const bool bars = std::any_of(offers.left_out.begin(), offers.left_out.end(), [&](const Barred& out) {
+      return out.by == hindrance && wanted(*find_pose(library, out.what));
+    });
+    if (bars) found.push_back(option);
+  }
+  return found.empty() ? "--library" : fmt::format("{}", fmt::join(found, ", "));
+}
+
 /// Every session opens and closes with a rest and, where the order is ours, begins with a gentle pose.
-Problems impossible_session(const Request& request, const Offers& offers) {
+Problems impossible_session(const Library& library, const Request& request, const Offers& offers) {
   Problems problems;
-  const auto need = [&](const std::vector<Offer>& among, auto wanted, std::string_view what) {
-    if (std::none_of(among.begin(), among.end(), wanted))
-      problems.push_back({"--without", std::string(what), "leave fewer poses out"});
+  const auto need = [&](const std::vector<Offer>& among, auto wanted, auto barred, std::string_view what) {
+    if (std::any_of(among.begin(), among.end(), [&](const Offer& offer) { return wanted(*offer.pose); }))
+      return;
+    const std::string where = barred_by(library, offers, barred);
+    const bool own = where == "--library";
+    problems.push_back({where, std::string(what),
+                        own                    ? "take a library that has one"
+                        : where == "--without" ? "leave fewer poses out"
+                                               : "ask for less of that"});
   };
-  need(
-      offers.rests, [](const Offer& rest) { return has(*rest.pose, Role::opening); },
-      "no rest is left to arrive in");
-  need(
-      offers.rests, [](const Offer& rest) { return has(*rest.pose, Role::closing); },
-      "no rest is left to end with");
-  const auto gentle = [](const Offer& hold) { return hold.pose->intensity == Intensity::gentle; };
+  const auto arrives = [](const Pose& pose) { return has(pose, Role::opening); };
+  const auto ends = [](const Pose& pose) { return has(pose, Role::closing); };
+  need(offers.rests, arrives, arrives, "no rest is left to arrive in");
+  need(offers.rests, ends, ends, "no rest is left to end with");
+  const auto gentle = [](const Pose& pose) { return pose.intensity == Intensity::gentle; };
+  // A gentle pose may be out because no rest after it is left.
+  const auto any = [&](const Pose& pose) { return gentle(pose) || !has(pose, Role::hold); };
   if (request.poses.empty() && !offers.holds.empty())
-    need(offers.holds, gentle, "no gentle pose is left to begin with");
+    need(offers.holds, gentle, any, "no gentle pose is left to begin with");
   return problems;
 }
 
@@ -61,7 +86,7 @@ Problems impossible_session(const Request& request, const Offers& offers) {
 Problems impossible_poses(const Request& request, const Offers& offers) {
   Problems problems;
   const auto look = [&](std::string_view option, const std::vector<std::string>& ids) {
-    for (const LeftOut& out : offers.left_out)
+    for (const Barred& out : offers.left_out)
       if (contains(ids, out.what))
         problems.push_back({std::string(option), fmt::format("{} cannot be offered ({})", out.what, out.why),
                             "leave it out or change the wish that rules it out"});
@@ -90,7 +115,7 @@ Problems settle_offers(const Library& library, const Request& request, Offers& o
   leave_out_stranded(request, offers);
   Problems problems = impossible_poses(request, offers);
   if (!rests_only(library, request)) append(problems, impossible_focus(request, offers, library));
-  append(problems, impossible_session(request, offers));
+  append(problems, impossible_session(library, request, offers));
   return problems;
 }
 

@@ -81,6 +81,15 @@ Millis FieldReader::seconds(std::string_view name, Millis least, Millis most) {
   return least;
 }
 
+std::optional<Millis> FieldReader::duration(std::string_view name) {
+  const std::string words = text(name, false);
+  if (words.empty()) return std::nullopt;
+  const auto value = parse_duration(words);
+  if (value) return *value;
+  for (const Problem& each : value.problems()) problem(name, each.what, each.hint);
+  return std::nullopt;
+}
+
 std::uint64_t FieldReader::whole(std::string_view name) {
   const Json* value = field(name);
   if (value == nullptr) return 0;

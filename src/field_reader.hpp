@@ -28,6 +28,8 @@ class FieldReader {
   bool flag(std::string_view name, bool need = true);
   /// A number of seconds from `least` to `most`, exact to the millisecond.
   Millis seconds(std::string_view name, Millis least, Millis most);
+  /// A text that parse_duration reads; absent or not read: none.
+  std::optional<Millis> duration(std::string_view name);
   std::uint64_t whole(std::string_view name);
   std::vector<std::string> texts(std::string_view name, bool need = true);
   /// The same, and none at all is a problem too.

@@ -8,27 +8,6 @@ namespace {
 constexpr Millis grid = 5s;
 constexpr Millis least_rest = 3min, most_rest = 15min;
 constexpr Millis least_opening = 60s, most_opening = 5min;
-constexpr Span change_of_sides{least_change_of_sides, 20s, 30s};
-
-Span opening_span(const LineUp& line_up, const Request& request) {
-  const Millis most =
-      std::max(least_opening, std::min(most_opening, hold_cap(*line_up.opening->pose, Level::experienced)));
-  const Millis wish = request.total ? *request.total / 15 / grid * grid : least_opening;
-  return {least_opening, std::clamp(wish, least_opening, most), most};
-}
-
-/// An eighth of the session where the length is given; a tenth of it, set by timed(), where it follows from
-/// the holds.
-Span rest_span(const LineUp& line_up, const Request& request) {
-  const Millis most =
-      std::max(least_rest, std::min(most_rest, hold_cap(*line_up.closing->pose, Level::experienced)));
-  if (request.rest) {
-    const Millis asked = std::clamp(*request.rest, least_rest, most);
-    return {asked, asked, asked};
-  }
-  const Millis wish = request.total ? *request.total / 8 / grid * grid : least_rest;
-  return {least_rest, std::clamp(wish, least_rest, most), most};
-}
 
 template <typename F>
 void each_move(const LineUp& line_up, F go) {
@@ -46,6 +25,23 @@ void each_move(const LineUp& line_up, F go) {
 
 }  // namespace
 
+Span opening_span(const Offer& opening, const Request& request) {
+  const Millis most =
+      std::max(least_opening, std::min(most_opening, hold_cap(*opening.pose, Level::experienced)));
+  const Millis wish = request.total ? *request.total / 15 / grid * grid : least_opening;
+  return {least_opening, std::clamp(wish, least_opening, most), most};
+}
+
+Span rest_span(const Offer& closing, const Request& request) {
+  const Millis most = std::max(least_rest, std::min(most_rest, hold_cap(*closing.pose, Level::experienced)));
+  if (request.rest) {
+    const Millis asked = std::clamp(*request.rest, least_rest, most);
+    return {asked, asked, asked};
+  }
+  const Millis wish = request.total ? *request.total / 10 / grid * grid : least_rest;
+  return {least_rest, std::clamp(wish, least_rest, most), most};
+}
+
 Millis fixed_time(const Library& library, const LineUp& line_up) {
   Millis time{};
   each_move(line_up, [&](const Offer& from, const Offer& to) {
@@ -55,7 +51,7 @@ Millis fixed_time(const Library& library, const LineUp& line_up) {
 }
 
 std::vector<Part> parts_of(const LineUp& line_up, const Request& request) {
-  std::vector<Part> parts{{Part::Kind::opening, opening_span(line_up, request)}};
+  std::vector<Part> parts{{Part::Kind::opening, opening_span(*line_up.opening, request)}};
   std::vector<std::size_t> end_range;
   for (const Slot& slot : line_up.slots) {
     const Offer& hold = *slot.hold;
@@ -65,7 +61,7 @@ std::vector<Part> parts_of(const LineUp& line_up, const Request& request) {
     if (slot.reset != nullptr) parts.push_back({Part::Kind::reset, slot.pause});
   }
   cap_sum(parts, end_range, longest_end_range_flexion);
-  parts.push_back({Part::Kind::rest, rest_span(line_up, request)});
+  parts.push_back({Part::Kind::rest, rest_span(*line_up.closing, request)});
   return parts;
 }
 

@@ -93,7 +93,7 @@ std::vector<std::string> notes(const Library& library, const Request& request, c
 
 std::vector<std::string> why_none(const Library& library, const Offers& offers, Movement movement) {
   std::vector<std::string> reasons;
-  for (const LeftOut& out : offers.left_out) {
+  for (const Barred& out : offers.left_out) {
     const Pose* pose = find_pose(library, out.what);
     const std::string why = out.why.substr(0, out.why.find(':'));  // the tag, without the pose's own reason
     if (pose->movement == movement && has(*pose, Role::hold) && !contains(reasons, why))

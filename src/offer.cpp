@@ -67,16 +67,24 @@ Words form_cues(const Pose& pose, const Variation* form, const Words& tags) {
   return cues;
 }
 
-/// Why the pose is left out whatever form it takes; empty when it may stay.
-std::string ruled_out(const Library& library, const Pose& pose, const Request& request) {
+/// Why the pose is left out whatever form it takes; an empty reason when it may stay.
+Barred ruled_out(const Library& library, const Pose& pose, const Request& request) {
+  const auto barred = [&](Hindrance by, std::string why) { return Barred{pose.id, std::move(why), by}; };
   for (const std::string& tag : request.avoid)
-    if (const std::string* why = reason_for(pose.avoid, tag)) return fmt::format("{}: {}", tag, *why);
-  if (contains(request.without, pose.id)) return "left out by --without";
+    if (const std::string* why = reason_for(pose.avoid, tag))
+      return barred(Hindrance::tag, fmt::format("{}: {}", tag, *why));
+  if (contains(request.without, pose.id)) return barred(Hindrance::asked, "left out by --without");
   if (!pose.hold.target[static_cast<std::size_t>(request.level)])
-    return fmt::format("not offered at level {}", name(request.level));
+    return barred(Hindrance::level, fmt::format("not offered at level {}", name(request.level)));
+  if (request.morning && has(pose, Role::hold)) {
+    if (pose.intensity == Intensity::deep)
+      return barred(Hindrance::morning, "not soon after getting up: deep");
+    if (has_flag(pose, "end-range-flexion"))
+      return barred(Hindrance::morning, "not soon after getting up: bends to the end of the range");
+  }
   const Words tags = modifying(pose, request);
   if (!at_hand(request, needs(pose, best_form(library, pose, request, tags))))
-    return fmt::format("needs {}", fmt::join(needs(pose, nullptr), " or "));
+    return barred(Hindrance::prop, fmt::format("needs {}", fmt::join(needs(pose, nullptr), " or ")));
   return {};
 }
 
@@ -93,6 +101,7 @@ Offer make_offer(const Library& library, const Pose& pose, const Request& reques
   offer.form = best_form(library, pose, request, tags);
   offer.cues = form_cues(pose, offer.form, tags);
   offer.position = offer.form != nullptr ? offer.form->position.value_or(pose.position) : pose.position;
+  offer.end_range_fold = has_flag(pose, "end-range-flexion");
   offer.enter = pose.enter;
   offer.floor = pose.hold.floor;
   offer.cap = hold_cap(pose, request.level);
@@ -100,6 +109,9 @@ Offer make_offer(const Library& library, const Pose& pose, const Request& reques
   const Millis target = pose.hold.target[static_cast<std::size_t>(request.level)].value_or(offer.floor);
   const Millis wish = has(pose, Role::hold) ? request.hold.value_or(target) : target;
   offer.wish = std::clamp(wish, offer.floor, std::max(offer.floor, offer.cap));
+  offer.useful = has(pose, Role::hold) && request.hold
+                     ? std::max(offer.floor, *request.hold)
+                     : std::min(offer.wish, std::max(offer.floor, useful_hold));
   return offer;
 }
 
@@ -153,11 +165,12 @@ Offers offers(const Library& library, const Request& request) {
     const bool rest = !pose.sided && pose.movement == Movement::neutral;
     const bool release = !pose.sided && !has(pose, Role::hold) && has(pose, Role::counter);
     if (!has(pose, Role::hold) && !rest && !release) continue;
-    std::string why = ruled_out(library, pose, request);
+    Barred barred = ruled_out(library, pose, request);
     const Offer offer = make_offer(library, pose, request);
-    if (why.empty() && offer.cap < offer.floor) why = "its shortest hold kneels for longer than 10 minutes";
-    if (!why.empty())
-      found.left_out.push_back({pose.id, why});
+    if (barred.why.empty() && offer.cap < offer.floor)
+      barred = {pose.id, "its shortest hold kneels for longer than 10 minutes", Hindrance::time};
+    if (!barred.why.empty())
+      found.left_out.push_back(std::move(barred));
     else if (has(pose, Role::hold))
       found.holds.push_back(offer);
     else

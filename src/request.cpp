@@ -65,6 +65,24 @@ void contradictions(const Request& request, Problems& problems) {
 
 }  // namespace
 
+const std::vector<Wish>& wishes() {
+  static const std::vector<Wish> all{
+      {"--focus", [](const Request& r) { return r.focus.has_value(); }, [](Request& r) { r.focus.reset(); }},
+      {"--with", [](const Request& r) { return !r.with.empty(); }, [](Request& r) { r.with.clear(); }},
+      {"--rest", [](const Request& r) { return r.rest.has_value(); }, [](Request& r) { r.rest.reset(); }},
+      {"--for", [](const Request& r) { return r.total.has_value(); }, [](Request& r) { r.total.reset(); }},
+      {"--poses", [](const Request& r) { return !r.poses.empty(); }, [](Request& r) { r.poses.clear(); }},
+      {"--without", [](const Request& r) { return !r.without.empty(); },
+       [](Request& r) { r.without.clear(); }},
+      {"--morning", [](const Request& r) { return r.morning; }, [](Request& r) { r.morning = false; }},
+      {"--level", [](const Request& r) { return r.level != Level::regular; },
+       [](Request& r) { r.level = Level::regular; }},
+      {"--props", [](const Request& r) { return r.props.has_value(); }, [](Request& r) { r.props.reset(); }},
+      {"--avoid", [](const Request& r) { return !r.avoid.empty(); }, [](Request& r) { r.avoid.clear(); }},
+  };
+  return all;
+}
+
 Problems check_request(const Library& library, const Request& request) {
   Problems problems;
   known_tags(library, request.avoid, problems);

@@ -99,10 +99,11 @@ class Writer {
     step.least = 0ms;
     const bool leaving_hold = !steps_.empty() && steps_.back().kind == StepKind::hold;
     if (leaving_hold) say(step, Anchor::start, 0ms, Tone::release, words_.release);
-    const auto way = joined(leaving_hold ? at_->pose->exit : std::vector<std::string>{}, {move.cue});
-    say_all(step, 0ms, std::min(between_cues, move.time / static_cast<int>(way.size())), way);
+    auto way = joined(leaving_hold ? at_->pose->exit : std::vector<std::string>{}, {move.cue});
     const auto in =
         joined(offer.cues, has(*offer.pose, Role::hold) ? offer.pose->entry : std::vector<std::string>{});
+    if (offer.enter == 0ms && has(*offer.pose, Role::hold)) way = joined(way, in);
+    say_all(step, 0ms, std::min(between_cues, move.time / static_cast<int>(way.size())), way);
     if (offer.enter > 0ms) say_all(step, move.time, offer.enter / static_cast<int>(in.size()), in);
     at_ = &offer;
     push(step);
@@ -140,8 +141,9 @@ class Writer {
     step.most = std::max(pause.most, step.length);
     ++part_;
     const auto in = joined(offer.cues, offer.pose->entry);
-    say_all(step, 0ms, between_cues, in);
-    const Millis settled = between_cues * static_cast<int>(in.size());
+    const Millis apart = std::min(between_cues, step.length / static_cast<int>(in.size() + 1));
+    say_all(step, 0ms, apart, in);
+    const Millis settled = apart * static_cast<int>(in.size());
     say_all(step, settled, std::max<Millis>(2 * between_cues, step.length / 4), words_.rebound);
     push(step);
   }
@@ -227,6 +229,7 @@ Session script(const Library& library, const Request& request, const LineUp& lin
   for (const Slot& slot : line_up.slots) writer.slot(slot);
   writer.close(*line_up.closing);
   Session session;
+  session.sequence = request.sequence;
   session.seed = request.seed;
   session.level = request.level;
   session.focus = request.focus;

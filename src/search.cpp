@@ -1,24 +1,30 @@
 #include "search.hpp"
 
 #include <algorithm>
-#include <map>
+#include <limits>
+#include <numeric>
+#include <tuple>
 
 namespace yinback {
 namespace {
 
-constexpr std::size_t beam_per_group = 6;
-constexpr std::size_t quick_per_group = 3;    // the quickest few stay in too, for when time is short
 constexpr std::size_t extra_focus_poses = 2;  // without --for, how many poses a focus may add
-constexpr Cost wanted_bonus = 400;
+constexpr std::size_t few_poses = 8;          // of so few poses every order is followed,
+constexpr std::size_t breadth = 24;           // of more only the best beginnings of each length
+constexpr std::size_t polished = 2;           // how many of the wholes are improved
+constexpr std::size_t usual_poses = 50;       // larger libraries get more tries
 
-bool is_opening(const Offer& offer) {
-  return has(*offer.pose, Role::opening);
+/// Numbers whose sums tell sets apart. splitmix64.
+std::uint64_t set_mark(std::uint64_t place) {
+  std::uint64_t mark = (place + 1) * 0x9E3779B97F4A7C15U;
+  mark = (mark ^ (mark >> 30U)) * 0xBF58476D1CE4E5B9U;
+  mark = (mark ^ (mark >> 27U)) * 0x94D049BB133111EBU;
+  return mark ^ (mark >> 31U);
 }
 
-/// The time a pose takes at its floor, or for the longest session at its cap.
-Millis own_time(const Offer& offer, Goal goal) {
-  const Millis hold = goal == Goal::longest ? offer.cap : offer.floor;
-  return offer.enter + sides(offer) * hold + (sides(offer) == 2 ? least_change_of_sides : 0ms);
+Millis rest_slack(const Links& links, const Request& request) {
+  const Span rest = rest_span(links.closing(), request);
+  return std::max(Millis{}, std::min(rest.most, generous_rest(rest)) - rest.wish);
 }
 
 }  // namespace
@@ -29,220 +35,280 @@ Movements offered(const Offers& offers) {
   return found;
 }
 
-Cost time_cost(const std::vector<Part>& parts) {
-  Cost cost = 0;
-  for (const Part& part : parts) {
-    const Cost off = part.times * std::abs((part.time - part.span.wish) / 1s);
-    cost += part.kind == Part::Kind::hold ? off / 2 : part.kind == Part::Kind::reset ? off / 3 : off / 6;
-  }
-  return cost;
-}
-
-Search::Search(const Library& library, const Request& request, const Offers& offers)
-    : library_(library), request_(request), offers_(offers), wanted_(request.with) {
-  for (const Offer& rest : offers.rests)
-    if (closing_ == nullptr && has(*rest.pose, Role::closing)) closing_ = &rest;
+Search::Search(const Library& library, const Request& request, const Offers& offers, const Links& links,
+               Effort effort)
+    : library_(library),
+      request_(request),
+      offers_(offers),
+      links_(links),
+      budget_(effort.tries * std::max<std::size_t>(1, offers.holds.size() / usual_poses)),
+      rest_(lengths_of(rest_span(links.closing(), request))),
+      aim_(request, offers, rest_slack(links, request)) {
+  std::vector<std::string> names = request.with;
   // A pose that needs another before it brings that one along.
-  for (std::size_t i = 0; i < wanted_.size(); ++i) {
-    const Pose* pose = find_pose(library, wanted_[i]);
-    const bool prepared =
-        pose->after.empty() || std::any_of(pose->after.begin(), pose->after.end(),
-                                           [&](const auto& id) { return contains(wanted_, id); });
-    if (!prepared) wanted_.push_back(pose->after.front());
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const auto& after = find_pose(library, names[i])->after;
+    const auto is_in = [&](const std::string& id) { return contains(names, id); };
+    if (!after.empty() && std::none_of(after.begin(), after.end(), is_in)) names.push_back(after.front());
   }
-  if (closing_ == nullptr) return;  // the planner has refused that already
-  for (const Offer& after : offers.holds) {
-    for (const Offer& next : offers.holds) links_.push_back(find_link(after, next, false));
-    links_.push_back(find_link(after, *closing_, true));
+  for (std::size_t place = 0; place < offers.holds.size(); ++place) {
+    const Offer& offer = offers.holds[place];
+    starts_.push_back(links.start(offer).way);
+    rules_.emplace_back();
+    for (const OrderRule& rule : order_rules())
+      if (rule.reach == Reach::all && rule.concerns(offer)) rules_.back().push_back(&rule);
+    own_.push_back(cost_of_pose(aim_, offer));
+    mark_.push_back(set_mark(place));
+    if (contains(names, offers.holds[place].pose->id)) wanted_.push_back(static_cast<std::uint16_t>(place));
   }
 }
 
-/// The rest with the least moving; the pose's own list comes before any other rest.
-std::optional<Search::Link> Search::find_link(const Offer& after, const Offer& next, bool closing) const {
-  std::optional<Link> best;
-  const auto consider = [&](const Offer& reset, Cost base) {
-    const auto span = reset_span(after, reset, closing ? nullptr : &next);
-    if (!span) return;
-    const Move& there = find_move(library_, after.position, reset.position);
-    const Move& on = find_move(library_, reset.position, next.position);
-    const Cost cost = base + move_cost(there) + move_cost(on);
-    if (!best || cost < best->cost) best = Link{&reset, *span, cost, there.time + on.time};
-  };
-  for (const Offer& reset : offers_.rests) {
-    const auto& own = after.pose->reset;
-    const auto place = std::find(own.begin(), own.end(), reset.pose->id) - own.begin();
-    const bool release = closing && !reset.pose->reset.empty();  // knees to chest, after a twist
-    if (release)
-      consider(reset, -30);
-    else if (contains(own, reset.pose->id))
-      consider(reset, 3 * place);
-  }
-  if (best) return best;
-  for (const Offer& reset : offers_.rests)
-    if (has(*reset.pose, Role::rest)) consider(reset, 0);
-  return best;
-}
-
-const Offer* Search::opening_for(const Offer& first) const {
-  const Offer* best = nullptr;
-  Cost least = 0;
-  for (const Offer& offer : offers_.rests) {
-    if (!is_opening(offer)) continue;
-    const bool knees = has_flag(*offer.pose, "kneel");  // a kneeling opening would add to a kneeling pose
-    const Cost cost = move_cost(find_move(library_, offer.position, first.position)) + (knees ? 1000 : 0);
-    if (best == nullptr || cost < least) best = &offer, least = cost;
-  }
-  return best;
-}
-
-const std::optional<Search::Link>& Search::link(std::size_t after, std::size_t next) const {
-  return links_[after * (offers_.holds.size() + 1) + next];
-}
-
-Order Search::order_of(const Node& node) const {
+Order Search::order_of(const Label& label) const {
   Order order;
-  for (std::size_t i = 0; i < node.size; ++i) order.push_back(&offers_.holds[node.order[i]]);
+  order.reserve(label.size);
+  for (std::size_t i = 0; i < label.size; ++i) order.push_back(&offers_.holds[label.order[i]]);
   return order;
 }
 
-/// Without --for each movement stands once, but for what was asked for by name or by focus.
-bool Search::may_add(const Node& node, const Order& order, const Offer& next, Goal goal) const {
-  if (broken_rule(order, next) != nullptr) return false;
-  if (request_.total || goal == Goal::longest || contains(wanted_, next.pose->id)) return true;
-  if ((node.held & bit(next.pose->movement)) == 0) return true;
-  const auto same = std::count_if(order.begin(), order.end(), [&](const Offer* held) {
-    return held->pose->movement == next.pose->movement;
+bool Search::is_wanted(std::uint16_t place) const {
+  return std::find(wanted_.begin(), wanted_.end(), place) != wanted_.end();
+}
+
+/// No pose twice. Without --for each movement stands once, but for what was asked for by name or by focus.
+bool Search::may_add(const Label& label, std::uint16_t next) const {
+  const auto* end = label.order.begin() + label.size;
+  if (label.size == longest_order || std::find(label.order.begin(), end, next) != end) return false;
+  const Movement movement = offers_.holds[next].pose->movement;
+  if (request_.total || (label.course.held & bit(movement)) == 0 || is_wanted(next)) return true;
+  const auto others = std::count_if(label.order.begin(), end, [&](std::uint16_t at) {
+    return offers_.holds[at].pose->movement == movement && !is_wanted(at);
   });
-  return request_.focus == next.pose->movement && static_cast<std::size_t>(same) <= extra_focus_poses;
+  return static_cast<std::size_t>(others) <= (request_.focus == movement ? extra_focus_poses : 0);
 }
 
-std::optional<Search::Node> Search::extended(const Node& node, const Order& order, std::size_t next,
-                                             Goal goal) const {
+bool Search::grow(Label& label, std::uint16_t next, Goal goal, Cost limit) const {
+  ++tries_;
+  if (!may_add(label, next)) return false;
   const Offer& offer = offers_.holds[next];
-  Cost cost = pose_cost(offer, request_) + order_cost(order, offer);
-  Millis time = own_time(offer, goal);
-  if (order.empty()) {
-    const Move& move = find_move(library_, opening_for(offer)->position, offer.position);
-    cost += move_cost(move);
-    time += move.time;
-  } else {
-    const auto& between = link(node.order[node.size - 1], next);
-    if (!between) return std::nullopt;
-    cost += between->cost;
-    time += between->moves + (goal == Goal::longest ? between->pause.most : between->pause.floor);
+  const Link* link = label.size > 0 ? links_.between(label.order[label.size - 1], next) : nullptr;
+  if (label.size > 0 && link == nullptr) return false;
+  const Way& way = link != nullptr ? link->way : starts_[next];
+  if (goal == Goal::wish) label.cost += own_[next] + cost_of_step(aim_, label.course, &offer, way);
+  if (label.cost >= limit) return false;
+  if (label.size == 0 && broken_rule({}, offer) != nullptr) return false;
+  if (!rules_[next].empty()) {
+    const Order before = order_of(label);
+    for (const OrderRule* rule : rules_[next])
+      if (rule->broken(before, offer)) return false;
   }
-  Node more = node;
-  more.order[more.size++] = static_cast<std::uint16_t>(next);
-  more.least += time;
-  more.held |= bit(offer.pose->movement);
-  const bool wanted = contains(wanted_, offer.pose->id);
-  more.wanted += wanted ? 1U : 0U;
-  more.cost += goal == Goal::wish       ? cost - (wanted ? wanted_bonus : 0)
-               : goal == Goal::shortest ? time / 1s
-                                        : -(time / 1s);
-  return more;
+  label.course.add(offer, way);
+  if (goal == Goal::wish && request_.total && label.course.time.least > *request_.total) return false;
+  if (goal == Goal::longest) label.cost = -(label.course.time.most / 1s);
+  label.order[label.size++] = next;
+  label.set += mark_[next];
+  label.mix += std::uint64_t{1} << 8U * static_cast<unsigned>(offer.pose->movement);
+  if (is_wanted(next)) ++label.wanted;
+  return true;
 }
 
-/// Every way on from every prefix; of each group the best few and, where a total is to be met, the quickest
-/// few.
-std::vector<Search::Node> Search::next_beam(const std::vector<Node>& beam, Goal goal) const {
-  std::map<std::pair<unsigned, Movements>, std::vector<Node>> groups;
-  for (const Node& node : beam) {
-    const Order order = order_of(node);
-    for (std::size_t next = 0; next < offers_.holds.size(); ++next) {
-      if (!may_add(node, order, offers_.holds[next], goal)) continue;
-      const auto more = extended(node, order, next, goal);
-      if (!more || (goal == Goal::wish && request_.total && more->least > *request_.total)) continue;
-      groups[{more->wanted, more->held}].push_back(*more);
+/// What the whole costs, where it holds what it must and the time asked for lies within its bounds.
+std::optional<Cost> Search::closed(const Label& label, Movements needed, Goal goal, Cost limit) const {
+  if (label.size == 0 || (label.course.held & needed) != needed || label.wanted != wanted_.size())
+    return std::nullopt;
+  const Link* last = links_.last(label.order[label.size - 1]);
+  if (last == nullptr) return std::nullopt;
+  const Course whole = label.course.closed(last->way, rest_);
+  const Millis most = whole.time.most - std::max(Millis{}, whole.end_range.most - longest_end_range_flexion);
+  if (goal == Goal::longest) return -(most / 1s) < limit ? std::optional(-(most / 1s)) : std::nullopt;
+  const auto& total = request_.total;
+  if (total && (whole.time.least > *total || most < *total)) return std::nullopt;
+  const Cost cost =
+      label.cost + cost_of_step(aim_, label.course, nullptr, last->way) + cost_of_whole(aim_, whole);
+  return cost < limit ? std::optional(cost) : std::nullopt;
+}
+
+/// Only the times themselves know what the limit on end-range folds leaves on the grid.
+bool Search::can_be_timed(const Label& label, Goal goal) const {
+  const bool capped = label.course.end_range.most > longest_end_range_flexion;
+  if (goal == Goal::longest || !request_.total || !capped) return true;
+  const Places order(label.order.begin(), label.order.begin() + label.size);
+  return timed(library_, links_.line_up(order), request_).has_value();
+}
+
+/// Of prefixes with the same poses and the same last one, one that is no dearer whatever follows makes the
+/// other needless.
+void Search::drop_dominated(Labels& labels) const {
+  const auto key = [](const Label& label) {
+    return std::tuple(label.set, label.order[label.size - 1], label.course.deep, label.course.up);
+  };
+  std::vector<std::size_t> by(labels.size());
+  std::iota(by.begin(), by.end(), std::size_t{0});
+  std::stable_sort(by.begin(), by.end(), [&](std::size_t a, std::size_t b) {
+    const Label &one = labels[a], &other = labels[b];
+    if (one.set != other.set) return one.set < other.set;
+    return std::pair(key(one), one.cost) < std::pair(key(other), other.cost);
+  });
+  // what a difference in length may come to, rounding included
+  const auto at_most = [&](const Label& a, const Label& b) {
+    const Millis longer = std::max(
+        std::max(a.course.time.wish, b.course.time.wish) - std::min(a.course.time.wish, b.course.time.wish),
+        std::max(a.course.time.useful, b.course.time.useful) -
+            std::min(a.course.time.useful, b.course.time.useful));
+    if (longer == 0ms) return Cost{0};
+    if (!request_.total) return no_limit / 2;  // how many changes are few depends on the length itself
+    return steepest + steepest * 100 * (longer / 1s) / (*request_.total / 1s);
+  };
+  const auto dominates = [&](const Label& a, const Label& b) {
+    const Lengths &one = a.course.time, &other = b.course.time;
+    return a.cost + at_most(a, b) <= b.cost && one.least <= other.least && one.most >= other.most &&
+           a.course.changes <= b.course.changes && a.course.same_movement == b.course.same_movement &&
+           a.course.sided == b.course.sided;
+  };
+  Labels kept;
+  kept.reserve(labels.size());
+  std::size_t run = 0;  // where the prefixes with the same key begin
+  for (const std::size_t i : by) {
+    const Label& label = labels[i];
+    if (!kept.empty() && key(kept.back()) != key(label)) run = kept.size();
+    const auto from = kept.begin() + static_cast<std::ptrdiff_t>(run);
+    if (std::none_of(from, kept.end(), [&](const Label& other) { return dominates(other, label); }))
+      kept.push_back(label);
+  }
+  labels = std::move(kept);
+}
+
+/// Of too many beginnings: of every mix of movements the best few, and the quickest, for when time is short.
+void Search::keep_broad(Labels& labels) const {
+  if (offers_.holds.size() <= few_poses || labels.size() <= breadth) return;
+  whole_ = false;
+  struct Rank {
+    std::size_t rank, label;
+  };
+  std::vector<Rank> ranks(labels.size());
+  for (std::size_t i = 0; i < ranks.size(); ++i) ranks[i] = {std::numeric_limits<std::size_t>::max(), i};
+  std::vector<std::size_t> by(labels.size());
+  const auto rank_by = [&](auto measure, std::size_t every) {
+    std::iota(by.begin(), by.end(), std::size_t{0});
+    const auto group = [&](std::size_t i) { return std::pair(labels[i].wanted, labels[i].mix); };
+    std::stable_sort(by.begin(), by.end(), [&](std::size_t a, std::size_t b) {
+      return std::pair(group(a), measure(labels[a])) < std::pair(group(b), measure(labels[b]));
+    });
+    std::size_t rank = 0;
+    for (std::size_t i = 0; i < by.size(); ++i) {
+      rank = i > 0 && group(by[i]) == group(by[i - 1]) ? rank + every : every;
+      ranks[by[i]].rank = std::min(ranks[by[i]].rank, rank);
     }
-  }
-  std::vector<Node> next;
-  for (auto& [key, nodes] : groups) {
-    std::stable_sort(nodes.begin(), nodes.end(),
-                     [](const Node& a, const Node& b) { return a.cost < b.cost; });
-    const auto best = nodes.begin() + static_cast<std::ptrdiff_t>(std::min(nodes.size(), beam_per_group));
-    next.insert(next.end(), nodes.begin(), best);
-    if (!request_.total || goal != Goal::wish) continue;
-    std::stable_sort(best, nodes.end(), [](const Node& a, const Node& b) { return a.least < b.least; });
-    next.insert(next.end(), best,
-                nodes.end() - best > std::ptrdiff_t{quick_per_group} ? best + quick_per_group : nodes.end());
-  }
+  };
+  rank_by([](const Label& label) { return label.cost; }, 1);
+  if (request_.total) rank_by([](const Label& label) { return label.course.time.least / 1s; }, 4);
+  std::stable_sort(ranks.begin(), ranks.end(), [&](const Rank& a, const Rank& b) {
+    return std::pair(a.rank, labels[a.label].cost) < std::pair(b.rank, labels[b.label].cost);
+  });
+  Labels kept;
+  kept.reserve(breadth);
+  for (std::size_t i = 0; i < breadth; ++i) kept.push_back(labels[ranks[i].label]);
+  labels = std::move(kept);
+}
+
+Search::Labels Search::next_labels(const Labels& labels, Goal goal, Cost limit) const {
+  Labels next;
+  for (const Label& label : labels)
+    for (std::size_t place = 0; place < offers_.holds.size(); ++place) {
+      Label more = label;
+      if (grow(more, static_cast<std::uint16_t>(place), goal, limit)) next.push_back(more);
+    }
+  drop_dominated(next);
+  keep_broad(next);
   return next;
 }
 
-LineUp Search::line_up_of(const Node& node) const {
-  LineUp line_up{opening_for(offers_.holds[node.order[0]]), {}, closing_};
-  for (std::size_t i = 0; i < node.size; ++i) {
-    const std::size_t next = i + 1 < node.size ? node.order[i + 1] : offers_.holds.size();
-    const Link& between = *link(node.order[i], next);
-    line_up.slots.push_back({&offers_.holds[node.order[i]], between.reset, between.pause});
-  }
-  return line_up;
+/// The cheapest whole among prefixes of one length.
+std::optional<Found> Search::best_closed(const Labels& labels, Movements needed, Goal goal) const {
+  std::vector<std::pair<Cost, const Label*>> wholes;
+  for (const Label& label : labels)
+    if (const auto cost = closed(label, needed, goal, no_limit)) wholes.emplace_back(*cost, &label);
+  std::stable_sort(wholes.begin(), wholes.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (const auto& [cost, label] : wholes)
+    if (can_be_timed(*label, goal))
+      return Found{{label->order.begin(), label->order.begin() + label->size}, cost};
+  return std::nullopt;
 }
 
-std::optional<Candidate> Search::closed(const Node& node, Goal goal) const {
-  const auto& last = link(node.order[node.size - 1], offers_.holds.size());
-  if (!last) return std::nullopt;
-  Candidate candidate{line_up_of(node), {}, 0};
-  if (goal == Goal::shortest) candidate.cost = shortest(library_, candidate.line_up, request_) / 1s;
-  if (goal == Goal::longest) candidate.cost = -(longest(library_, candidate.line_up, request_) / 1s);
-  if (goal != Goal::wish) return candidate;
-  auto parts = timed(library_, candidate.line_up, request_);
-  if (!parts) return std::nullopt;
-  candidate.parts = std::move(*parts);
-  const bool twists = (offered(offers_) & bit(Movement::rotation)) != 0;
-  candidate.cost =
-      node.cost + last->cost + time_cost(candidate.parts) + close_cost(order_of(node), request_, twists);
-  return candidate;
-}
-
-std::optional<Candidate> Search::best(Goal goal, Movements needed) const {
-  std::optional<Candidate> best;
-  std::vector<Node> beam{Node{}};
-  for (std::size_t depth = 0; depth < longest_order && !beam.empty(); ++depth) {
-    beam = next_beam(beam, goal);
-    const auto too_long = [&](const Node& node) {
-      return best && goal == Goal::shortest && node.cost >= best->cost;
-    };
-    beam.erase(std::remove_if(beam.begin(), beam.end(), too_long), beam.end());
-    for (const Node& node : beam) {
-      if ((node.held & needed) != needed || node.wanted != wanted_.size()) continue;
-      auto candidate = closed(node, goal);
-      if (candidate && (!best || candidate->cost < best->cost)) best = std::move(candidate);
+/// Every beginning, as far as they are followed; the best wholes of each length.
+std::vector<Found> Search::sweep(Goal goal, Movements needed, Cost limit) const {
+  std::vector<Found> wholes;
+  Labels labels{Label{}};
+  while (!labels.empty() && (limit > 0 || goal == Goal::longest)) {
+    labels = next_labels(labels, goal, goal == Goal::wish ? limit : no_limit);
+    if (const auto best = best_closed(labels, needed, goal)) {
+      wholes.push_back(*best);
+      limit = std::min(limit, best->cost);
     }
   }
-  return best;
+  std::stable_sort(wholes.begin(), wholes.end(),
+                   [](const Found& a, const Found& b) { return a.cost < b.cost; });
+  return wholes;
 }
 
-LineUp Search::in_order(const std::vector<std::string>& poses) const {
-  Order order;
-  for (const std::string& id : poses)
-    for (const Offer& offer : offers_.holds)
-      if (offer.pose->id == id) order.push_back(&offer);
-  LineUp line_up{opening_for(*order.front()), {}, closing_};
+std::optional<Found> Search::search(Goal goal, Movements needed, std::optional<Found> found) const {
+  tries_ = 0;
+  whole_ = true;
+  if (found) polish(*found, needed, goal);
+  std::vector<Found> wholes = sweep(goal, needed, found ? found->cost : no_limit);
+  if (!wholes.empty() && (!found || wholes.front().cost < found->cost)) found = wholes.front();
+  if (whole_ || !found) return found;  // nothing was passed over
+  if (wholes.size() > polished) wholes.resize(polished);
+  for (Found& whole : wholes) {
+    polish(whole, needed, goal);
+    if (whole.cost < found->cost) found = whole;
+  }
+  if (goal == Goal::wish) kick(*found, needed);
+  return found;
+}
+
+std::optional<Found> Search::best(Movements needed, const std::optional<Places>& known) const {
+  std::optional<Found> start;
+  if (known)
+    if (const auto known_cost = cost(*known, needed)) start = Found{*known, *known_cost};
+  return search(Goal::wish, needed, start);
+}
+
+std::optional<Found> Search::longest(Movements needed) const {
+  return search(Goal::longest, needed, std::nullopt);
+}
+
+std::optional<Cost> Search::cost(const Places& order, Movements needed) const {
+  Label label;
+  for (const std::uint16_t place : order)
+    if (!grow(label, place, Goal::wish, no_limit)) return std::nullopt;
+  return can_be_timed(label, Goal::wish) ? closed(label, needed, Goal::wish, no_limit) : std::nullopt;
+}
+
+const OrderRule* Search::broken(const Places& order) const {
+  Order before;
+  for (const std::uint16_t place : order) {
+    if (const OrderRule* rule = broken_rule(before, offers_.holds[place])) return rule;
+    before.push_back(&offers_.holds[place]);
+  }
+  return nullptr;
+}
+
+Search::Seen Search::seen(const Places& order) const {
+  Seen found{{}, Tally(preferences().size())};
+  Course course;
   for (std::size_t i = 0; i < order.size(); ++i) {
-    const bool last = i + 1 == order.size();
-    auto between = find_link(*order[i], last ? *closing_ : *order[i + 1], last);
-    if (!between)
-      between = find_link(*order[i], *closing_, true);  // an order no rule allows still gets its rest
-    if (between) line_up.slots.push_back({order[i], between->reset, between->pause});
+    const Offer& offer = offers_.holds[order[i]];
+    const Way way = i == 0 ? links_.start(offer).way : links_.between(order[i - 1], order[i])->way;
+    count_pose(aim_, offer, found.points);
+    count_step(aim_, course, &offer, way, found.points);
+    course.add(offer, way);
   }
-  return line_up;
-}
-
-LineUp Search::rests_only() const {
-  LineUp line_up{opening_for(*closing_), {}, closing_};
-  Millis least = shortest(library_, line_up, request_);
-  for (const Offer& rest : offers_.rests) {
-    const bool used = std::any_of(line_up.slots.begin(), line_up.slots.end(),
-                                  [&](const Slot& slot) { return slot.hold->pose == rest.pose; });
-    const bool ends = rest.pose == line_up.opening->pose || rest.pose == closing_->pose;
-    if (used || ends || !has(*rest.pose, Role::rest) || rest.pose->movement != Movement::neutral) continue;
-    line_up.slots.push_back({&rest, nullptr, {}});
-    least = shortest(library_, line_up, request_);
-    if (request_.total && least > *request_.total) line_up.slots.pop_back();
-  }
-  return line_up;
+  const Way& last = links_.last(order.back())->way;
+  count_step(aim_, course, nullptr, last, found.points);
+  found.whole = course.closed(last, rest_);
+  count_whole(aim_, found.whole, found.points);
+  return found;
 }
 
 }  // namespace yinback

@@ -1,86 +1,108 @@
-// The search for an order of poses: a beam over prefixes, kept apart by which movements they already hold.
-// Deterministic: costs are integers and ties go to the earlier prefix. Private to the sequencer.
+// The search for the best order of poses. Beginnings grow by one pose at a time; of those that hold the same
+// poses the dominated ones go, and those that already cost more than a whole one found. While the poses are
+// few all the others are followed, and the result is the best there is; of more only the best of every mix of
+// movements are, and what they lead to is improved (improve.cpp). Deterministic: costs are integers and ties
+// go to the earlier one. Private to the sequencer.
 #pragma once
 
-#include "yinback/lineup.hpp"
+#include "links.hpp"
+#include "yinback/sequencer.hpp"
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <vector>
 
 namespace yinback {
 
-/// A line-up with its times and what it cost.
-struct Candidate {
-  LineUp line_up;
-  std::vector<Part> parts;
-  Cost cost = 0;
-};
-
-/// What a search is for.
-enum class Goal { wish, shortest, longest };
-
-/// Which movements a line-up must hold, as bits by Movement.
+/// Which movements a session must hold, as bits by Movement.
 using Movements = unsigned;
-inline Movements bit(Movement movement) {
-  return 1U << static_cast<unsigned>(movement);
-}
 /// The movements the offers have at least one pose of.
 Movements offered(const Offers& offers);
 
+/// An order with what it costs.
+struct Found {
+  Places order;
+  Cost cost = 0;
+};
+
 class Search {
  public:
-  Search(const Library& library, const Request& request, const Offers& offers);
-  /// The best line-up that holds all of `needed` movements and every pose of `with`, or nothing.
-  [[nodiscard]] std::optional<Candidate> best(Goal goal, Movements needed) const;
-  /// The line-up of `poses` in just this order. Order rules are not asked; rests and the final rest are
-  /// lawful.
-  [[nodiscard]] LineUp in_order(const std::vector<std::string>& poses) const;
-  /// Opening, rests one after another, closing: for when no pose may be held.
-  [[nodiscard]] LineUp rests_only() const;
+  Search(const Library& library, const Request& request, const Offers& offers, const Links& links,
+         Effort effort);
+
+  /// The best order that holds all of `needed` and every pose of --with, and can be timed as asked; `known`
+  /// is improved on where it is given.
+  [[nodiscard]] std::optional<Found> best(Movements needed, const std::optional<Places>& known = {}) const;
+  /// The order that can take longest.
+  [[nodiscard]] std::optional<Found> longest(Movements needed) const;
+  /// What `order` costs; nullopt where it breaks a rule or cannot be timed as asked.
+  [[nodiscard]] std::optional<Cost> cost(const Places& order, Movements needed) const;
+  /// The first rule that stands against `order`, or null.
+  [[nodiscard]] const OrderRule* broken(const Places& order) const;
+  /// A lawful order as the preferences see it: the whole of it, and what each of them adds.
+  struct Seen {
+    Course whole;
+    Tally points;
+  };
+  [[nodiscard]] Seen seen(const Places& order) const;
+  /// By place: the poses of --with and what prepares them.
+  [[nodiscard]] const Places& wanted() const { return wanted_; }
 
  private:
+  enum class Goal { wish, longest };
   static constexpr std::size_t longest_order = 20;
+  static constexpr Cost no_limit = std::numeric_limits<Cost>::max();
 
-  /// The rest between two poses, and what going there costs.
-  struct Link {
-    const Offer* reset = nullptr;
-    Span pause;
-    Cost cost = 0;
-    Millis moves{};
-  };
-  /// A prefix of a line-up; poses by their place among the offers.
-  struct Node {
+  /// A prefix of an order.
+  struct Label {
     std::array<std::uint16_t, longest_order> order{};
     std::size_t size = 0;
+    unsigned wanted = 0;    ///< how many of wanted_ are in
+    std::uint64_t set = 0;  ///< of its poses, whatever their order
+    std::uint64_t mix = 0;  ///< how many poses of each movement
+    Course course;
     Cost cost = 0;
-    Millis least{};
-    Movements held = 0;
-    unsigned wanted = 0;  ///< how many of `with` are in
   };
+  using Labels = std::vector<Label>;
 
-  [[nodiscard]] std::optional<Link> find_link(const Offer& after, const Offer& next, bool closing) const;
-  /// The link from the hold at place `after` to the one at `next`; behind the last place stands the closing.
-  [[nodiscard]] const std::optional<Link>& link(std::size_t after, std::size_t next) const;
-  [[nodiscard]] const Offer* opening_for(const Offer& first) const;
-  [[nodiscard]] Order order_of(const Node& node) const;
-  [[nodiscard]] bool may_add(const Node& node, const Order& order, const Offer& next, Goal goal) const;
-  [[nodiscard]] std::optional<Node> extended(const Node& node, const Order& order, std::size_t next,
-                                             Goal goal) const;
-  [[nodiscard]] std::vector<Node> next_beam(const std::vector<Node>& beam, Goal goal) const;
-  [[nodiscard]] LineUp line_up_of(const Node& node) const;
-  [[nodiscard]] std::optional<Candidate> closed(const Node& node, Goal goal) const;
+  [[nodiscard]] bool is_wanted(std::uint16_t place) const;
+  [[nodiscard]] bool may_add(const Label& label, std::uint16_t next) const;
+  /// `label` with one more pose, where no rule, no time and no `limit` stands against it.
+  [[nodiscard]] bool grow(Label& label, std::uint16_t next, Goal goal, Cost limit) const;
+  [[nodiscard]] std::optional<Cost> closed(const Label& label, Movements needed, Goal goal, Cost limit) const;
+  [[nodiscard]] bool can_be_timed(const Label& label, Goal goal) const;
+  [[nodiscard]] Labels next_labels(const Labels& labels, Goal goal, Cost limit) const;
+  void drop_dominated(Labels& labels) const;
+  void keep_broad(Labels& labels) const;
+  class Around;
+  [[nodiscard]] Cost least_cost(const Places& order, std::size_t without,
+                                std::optional<std::uint16_t> with) const;
+  [[nodiscard]] bool tired() const { return tries_ >= budget_; }
+  void polish(Found& found, Movements needed, Goal goal) const;
+  template <typename F>
+  [[nodiscard]] Places kicked(Places order, F draw) const;
+  [[nodiscard]] std::optional<Found> best_closed(const Labels& labels, Movements needed, Goal goal) const;
+  [[nodiscard]] std::vector<Found> sweep(Goal goal, Movements needed, Cost limit) const;
+  void kick(Found& found, Movements needed) const;
+  [[nodiscard]] std::optional<Found> search(Goal goal, Movements needed, std::optional<Found> found) const;
+  [[nodiscard]] Order order_of(const Label& label) const;
 
   const Library& library_;
   const Request& request_;
   const Offers& offers_;
-  const Offer* closing_ = nullptr;
-  std::vector<std::string> wanted_;
-  std::vector<std::optional<Link>> links_;  ///< row by row: from each hold to each hold and to the closing
+  const Links& links_;
+  std::size_t budget_;
+  Lengths rest_;
+  Aim aim_;
+  Places wanted_;
+  std::vector<std::vector<const OrderRule*>> rules_;  ///< by place: those that look at a whole order
+  std::vector<Way> starts_;                           ///< by place: the way from the opening
+  std::vector<Cost> own_;                             ///< by place: cost_of_pose
+  mutable std::size_t tries_ = 0;                     ///< of the search under way
+  mutable bool whole_ = true;                         ///< it has passed over no beginning
+  std::vector<std::uint64_t> mark_;  ///< by place: a number that stands for the pose in a set
 };
-
-/// How far the times of a candidate are from its wishes; part of its cost.
-Cost time_cost(const std::vector<Part>& parts);
 
 }  // namespace yinback

@@ -1,8 +1,9 @@
 // A session as JSON and back; session.hpp declares it. What parse_session accepts is exactly what
 // session_json writes.
+#include "session_json.hpp"
+
 #include "field_reader.hpp"
 #include "figure_json.hpp"
-#include "yinback/session.hpp"
 
 #include <fmt/format.h>
 
@@ -99,9 +100,11 @@ std::vector<std::pair<std::string, Figure>> read_figures(const Json& json, Probl
 
 }  // namespace
 
-std::string session_json(const Session& session) {
-  Json json = {
-      {"format", 1}, {"sequence", nullptr}, {"seed", session.seed}, {"total", seconds_json(total(session))}};
+Json session_document(const Session& session) {
+  Json json = {{"format", 1},
+               {"sequence", session.sequence.empty() ? Json(nullptr) : Json(session.sequence)},
+               {"seed", session.seed},
+               {"total", seconds_json(total(session))}};
   json["level"] = name(session.level);
   json["focus"] = session.focus ? Json(name(*session.focus)) : Json(nullptr);
   json["warning"] = session.warning;
@@ -116,7 +119,11 @@ std::string session_json(const Session& session) {
   for (const auto& [pose, figure] : session.figures) json["figures"][pose] = figure_json(figure);
   json["steps"] = Json::array();
   for (const Step& step : session.steps) json["steps"].push_back(step_json(step));
-  return json.dump(2);
+  return json;
+}
+
+std::string session_json(const Session& session) {
+  return session_document(session).dump(2);
 }
 
 Result<Session> parse_session(std::string_view text) {
@@ -126,8 +133,9 @@ Result<Session> parse_session(std::string_view text) {
   FieldReader in(*json, "", problems);
   const Json* format = in.field("format");
   if (format != nullptr && *format != 1) in.problem("format", "is not 1", "this yinback reads format 1");
-  in.field("sequence");
   Session session;
+  const Json* sequence = in.field("sequence");
+  if (sequence != nullptr && !sequence->is_null()) session.sequence = in.id("sequence");
   session.seed = in.whole("seed");
   session.level = in.one_of<Level>("level");
   const Json* focus = in.field("focus");
@@ -146,6 +154,9 @@ Result<Session> parse_session(std::string_view text) {
     inner.refuse_unknown();
   });
   if (const Json* figures = in.field("figures", false)) session.figures = read_figures(*figures, problems);
+  const Json* explanation = in.field("explanation", false);
+  if (explanation != nullptr && !explanation->is_object())
+    in.problem("explanation", fmt::format("is {}, not an object", explanation->type_name()));
   const std::size_t others = problems.size();
   const Millis length = in.seconds("total", 1s, 100 * longest_step);
   in.array("steps", [&](const Json& step, const std::string& where) {

@@ -1,5 +1,6 @@
 #include "yinback/sheet.hpp"
 
+#include "sheet_layout.hpp"
 #include "yinback/drawing.hpp"
 #include "yinback/text.hpp"
 
@@ -12,58 +13,6 @@
 
 namespace yinback {
 namespace {
-
-/// Rows wrapped to a page under a hanging indent.
-class Sheet {
- public:
-  explicit Sheet(Page page) : page_(page) {}
-
-  void line(std::string_view text, Style style = Style::plain) { hang("", text, 0, {style, style}); }
-  void gap() { rows_.emplace_back(); }
-  struct Styles {
-    Style lead = Style::plain, text = Style::plain;
-  };
-  /// `lead` padded to `indent` columns, then `text` wrapped beside it.
-  void hang(std::string_view lead, std::string_view text, std::size_t indent, Styles styles) {
-    constexpr std::size_t least = 20;
-    if (lead.empty()) indent = std::min(indent, page_.width > least ? page_.width - least : 0);
-    const std::size_t room = std::max(page_.width > indent ? page_.width - indent : 0, least);
-    std::string start = pad(spell(lead), indent);
-    for (std::string& part : wrap(spell(text), room)) {
-      Row& row = rows_.emplace_back();
-      if (part.empty()) start.erase(start.find_last_not_of(' ') + 1);
-      if (!start.empty()) row.push_back({start, styles.lead});
-      if (!part.empty()) row.push_back({std::move(part), styles.text});
-      start.assign(indent, ' ');
-    }
-  }
-  void hang(std::string_view lead, std::string_view text, std::size_t indent) {
-    hang(lead, text, indent, {});
-  }
-  void bullets(std::string_view title, const std::vector<std::string>& lines) {
-    if (lines.empty()) return;
-    line(title, Style::strong);
-    for (const std::string& text : lines) hang("  -", text, 4);
-  }
-  /// Without the blanks at its end: nobody sees them, and they would be copied along.
-  void add(Row row) {
-    const auto is_blank = [](const Styled& part) {
-      return part.text.find_last_not_of(' ') == std::string::npos;
-    };
-    while (!row.empty() && is_blank(row.back())) row.pop_back();
-    if (!row.empty()) row.back().text.erase(row.back().text.find_last_not_of(' ') + 1);
-    rows_.push_back(std::move(row));
-  }
-  void add(Rows rows) {
-    for (Row& row : rows) add(std::move(row));
-  }
-  [[nodiscard]] std::string spell(std::string_view text) const { return spelled(text, page_.letters); }
-  Rows take() { return std::move(rows_); }
-
- private:
-  Page page_;
-  Rows rows_;
-};
 
 std::string target_text(const std::optional<Millis>& target) {
   return target ? clock_text(*target) : "-";
@@ -170,45 +119,6 @@ void facts(Sheet& sheet, const Library& library, const Pose& pose, Letters lette
   fact("target", fmt::format("{}", fmt::join(pose.targets, "; ")));
 }
 
-/// One row of the timetable: a hold of both sides is one row.
-void timetable(Sheet& sheet, const Session& session) {
-  Millis at{};
-  for (std::size_t i = 0; i < session.steps.size(); ++i) {
-    const Step& step = session.steps[i];
-    const bool second = step.kind == StepKind::hold && step.side != Side::both && i >= 2 &&
-                        session.steps[i - 1].kind == StepKind::switch_sides &&
-                        session.steps[i - 2].pose == step.pose;
-    if (step.kind != StepKind::enter && step.kind != StepKind::switch_sides && !second) {
-      const bool first = step.kind == StepKind::hold && step.side != Side::both;
-      const bool held = step.kind == StepKind::hold;
-      const std::string length = duration_text(step.length) +
-                                 (first ? " each side, " + std::string(name(step.side)) + " first" : "");
-      sheet.hang(fmt::format("{:>7}  {}", clock_text(at), held ? name(step.movement) : ""),
-                 fmt::format("{}{}, {}", held ? "" : "  ", step.title, length), 20,
-                 {Style::dim, held ? Style::plain : Style::dim});
-    }
-    at += step.length;
-  }
-  sheet.hang(fmt::format("{:>7}", clock_text(at)), "end", 20);
-}
-
-using Parts = std::vector<std::pair<std::string_view, std::vector<std::string>>>;
-
-/// Titled lists, each behind a gap; what is empty is left out.
-void parted(Sheet& sheet, const Parts& parts) {
-  for (const auto& [title, lines] : parts) {
-    if (!lines.empty()) sheet.gap();
-    sheet.bullets(title, lines);
-  }
-}
-
-std::vector<std::string> left_out_lines(const std::vector<LeftOut>& left_out) {
-  std::vector<std::string> lines;
-  lines.reserve(left_out.size());
-  for (const LeftOut& out : left_out) lines.push_back(fmt::format("{}: {}", out.what, out.why));
-  return lines;
-}
-
 /// Each drawing at the foot of its place, its pose's name under it.
 Rows drawings_in_a_row(const std::vector<const Pose*>& poses, Size place, int apart, Letters letters) {
   const auto width = static_cast<std::size_t>(place.columns);
@@ -259,19 +169,19 @@ Rows pose_sheet(const Library& library, const Pose& pose, Page page) {
     sheet.gap();
   }
   facts(sheet, library, pose, page.letters);
-  parted(sheet, {{"Enter", pose.entry},
-                 {"Hold", pose.holding},
-                 {"Leave", pose.exit},
-                 {"What it should feel like", {pose.feel}},
-                 {"Come out when", pose.stop},
-                 {"Variations", variation_lines(pose)},
-                 {"Not with", reason_lines(pose.avoid)},
-                 {"Changed with", reason_lines(pose.modify)},
-                 {"Afterwards", pose.reset},
-                 {"Balanced by", pose.balance},
-                 {"Sources", pose.sources},
-                 {"Resting on less than a source",
-                  pose.basis.empty() ? std::vector<std::string>{} : std::vector{pose.basis}}});
+  sheet.parted({{"Enter", pose.entry},
+                {"Hold", pose.holding},
+                {"Leave", pose.exit},
+                {"What it should feel like", {pose.feel}},
+                {"Come out when", pose.stop},
+                {"Variations", variation_lines(pose)},
+                {"Not with", reason_lines(pose.avoid)},
+                {"Changed with", reason_lines(pose.modify)},
+                {"Afterwards", pose.reset},
+                {"Balanced by", pose.balance},
+                {"Sources", pose.sources},
+                {"Resting on less than a source",
+                 pose.basis.empty() ? std::vector<std::string>{} : std::vector{pose.basis}}});
   sheet.gap();
   sheet.line(library.wording.sensation, Style::warning);
   return sheet.take();
@@ -293,33 +203,6 @@ Rows figure_sheet(const Library& library, const std::vector<const Pose*>& poses,
       sheet.add(drawings_in_a_row(row, {width, most.rows}, apart, page.letters));
     }
   });
-  return sheet.take();
-}
-
-Rows plan_sheet(const Session& session, Page page) {
-  Sheet sheet(page);
-  timetable(sheet, session);
-  parted(sheet, {{"To fetch", session.props},
-                 {"Before you begin", session.cautions},
-                 {"Where wishes gave way", session.notes},
-                 {"Left out", left_out_lines(session.left_out)}});
-  return sheet.take();
-}
-
-Rows preflight_sheet(const Session& session, Page page) {
-  Sheet sheet(page);
-  timetable(sheet, session);
-  if (!session.props.empty()) {
-    sheet.gap();
-    sheet.hang("To fetch:", fmt::format("{}", fmt::join(session.props, ", ")), 10,
-               {Style::strong, Style::plain});
-  }
-  std::vector<LeftOut> movements;
-  std::copy_if(session.left_out.begin(), session.left_out.end(), std::back_inserter(movements),
-               [](const LeftOut& out) { return from_name<Movement>(out.what).has_value(); });
-  parted(sheet, {{"Before you begin", session.cautions},
-                 {"Where wishes gave way", session.notes},
-                 {"Left out", left_out_lines(movements)}});
   return sheet.take();
 }
 

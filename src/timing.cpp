@@ -7,12 +7,16 @@ namespace yinback {
 namespace {
 
 constexpr Millis grid = 5s;
-constexpr Millis useful_hold = 2min;  // the shortest hold several teachers find useful
 
 template <typename F>
 Millis sum(const std::vector<Part>& parts, F length) {
   return std::accumulate(parts.begin(), parts.end(), Millis{},
                          [&](Millis all, const Part& part) { return all + part.times * length(part); });
+}
+
+/// A final rest may gladly take half as much again, an arrival a quarter.
+Millis generous_time(const Part& part) {
+  return (part.kind == Part::Kind::rest ? generous_rest(part.span) : part.span.wish * 5 / 4) / grid * grid;
 }
 
 /// One stage of filling: the parts of a kind rise together to a target.
@@ -28,7 +32,7 @@ Millis wish(const Part& part) {
   return part.span.wish;
 }
 Millis generous(const Part& part) {
-  return std::min(part.span.most, part.span.wish * 5 / 4 / grid * grid);
+  return std::min(part.span.most, generous_time(part));
 }
 Millis most(const Part& part) {
   return part.span.most;
@@ -77,6 +81,10 @@ void give_rest(std::vector<Part>& parts, Millis& left) {
 }
 
 }  // namespace
+
+Millis generous_rest(const Span& rest) {
+  return rest.wish * 3 / 2 / grid * grid;
+}
 
 Millis sum_of(const std::vector<Part>& parts) {
   return sum(parts, [](const Part& part) { return part.time; });

@@ -1,6 +1,7 @@
 // The program on a real pseudo-terminal, from outside: what a person sees, types, and gets back.
 #include "support/catch.hpp"
 #include "support/pty.hpp"
+#include "yinback/text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -373,7 +374,8 @@ TEST_CASE("data keeps to the width of the terminal") {
     output.erase(at, output.find('m', at) + 1 - at);
   for (std::size_t from = 0, to = output.find('\r'); to != std::string::npos;
        from = to + 2, to = output.find('\r', from)) {
-    INFO(output.substr(from, to - from));
-    CHECK(to - from <= 40);
+    const std::string line = output.substr(from, to - from);
+    CAPTURE(line);
+    CHECK(columns(line) <= 40);
   }
 }

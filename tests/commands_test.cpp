@@ -6,6 +6,8 @@
 #include "support/process.hpp"
 #include "yinback/text.hpp"
 
+#include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <set>
 
@@ -48,6 +50,43 @@ Json plan_json(const Request& request) {
   plan.planning.request = request;
   plan.planning.json = true;
   return json_of(run_plan(plan, paper));
+}
+
+/// A person's own sequences, in a configuration directory of their own; none where `text` is empty.
+class OwnSequences {
+ public:
+  explicit OwnSequences(const std::string& text = {}) {
+    if (const char* before = std::getenv("XDG_CONFIG_HOME")) before_ = before;
+    ::setenv("XDG_CONFIG_HOME", directory_.path().c_str(), 1);
+    std::filesystem::create_directories(directory_.path() + "/yinback");
+    if (!text.empty()) std::ofstream(file()) << text;
+  }
+  OwnSequences(const OwnSequences&) = delete;
+  OwnSequences& operator=(const OwnSequences&) = delete;
+  ~OwnSequences() {
+    if (before_)
+      ::setenv("XDG_CONFIG_HOME", before_->c_str(), 1);
+    else
+      ::unsetenv("XDG_CONFIG_HOME");
+  }
+  [[nodiscard]] std::string file() const { return directory_.path() + "/yinback/sequences.json"; }
+
+ private:
+  FreshDirectory directory_;
+  std::optional<std::string> before_;
+};
+
+const char* const own_two = R"({"format": 1, "sequences": [
+  {"id": "desk", "name": "Desk", "about": "My own desk.", "for": "25m"},
+  {"id": "lunch", "name": "Lunch", "about": "A short one.", "for": "20m", "avoid": ["wrist"]}]})";
+
+Output planned(const std::string& sequence, Request request = {}, Words given = {}) {
+  PlanCommand plan;
+  plan.planning.sequence = sequence;
+  plan.planning.request = std::move(request);
+  plan.planning.given = std::move(given);
+  plan.planning.json = true;
+  return run_plan(plan, paper);
 }
 
 std::set<std::string> all_of(const Json& objects, const std::string& field) {
@@ -173,6 +212,93 @@ TEST_CASE("a request no session can meet is a usage error, bad data is not") {
   CHECK(run_plan(nowhere, paper).out.empty());
 }
 
+// --- sequences
+
+TEST_CASE("the built-in sequences are the ones in the data") {
+  const OwnSequences none;
+  const auto built_in = load_sequences();
+  const auto from_file = parse_sequences(file_text(YINBACK_DATA "/sequences.json"));
+  REQUIRE(built_in);
+  REQUIRE(from_file);
+  CHECK(*built_in == *from_file);
+}
+
+TEST_CASE("list --sequences --json gives the sequences as they stand in the file") {
+  const OwnSequences none;
+  ListCommand command;
+  command.what = ListCommand::What::sequences;
+  CHECK(list_json(command) == Json::parse(file_text(YINBACK_DATA "/sequences.json"))["sequences"]);
+}
+
+TEST_CASE("a plan from a sequence says which, and wishes beside it count") {
+  const OwnSequences none;
+  Request request;
+  request.total = 45min;
+  CHECK(json_of(planned("desk"))["sequence"] == "desk");
+  CHECK(json_of(planned("desk"))["focus"] == "extension");
+  const Json longer = json_of(planned("desk", request, {"for"}));
+  CHECK(longer["sequence"] == "desk");
+  CHECK(longer["total"] == 45 * 60);
+  CHECK(longer["focus"] == "extension");
+}
+
+TEST_CASE("own sequences lie over the built-in ones") {
+  const OwnSequences own(own_two);
+  const auto all = load_sequences();
+  REQUIRE(all);
+  CHECK(all->size() == 8);
+  CHECK(all->back().id == "lunch");
+  CHECK(json_of(planned("desk"))["total"] == 25 * 60);
+  CHECK(json_of(planned("lunch"))["total"] == 20 * 60);
+  CHECK(json_of(planned("morning"))["sequence"] == "morning");
+}
+
+TEST_CASE("broken own sequences are bad data, and only where sequences are needed") {
+  const OwnSequences own("{}");
+  const Output plan = planned("morning");
+  CHECK(plan.exit_code == exit_bad_data);
+  CHECK(plan.out.empty());
+  CHECK(plan.err == "yinback: " + own.file() + ": /format: is missing\nyinback: " + own.file() +
+                        ": /sequences: is missing\n");
+  ListCommand sequences;
+  sequences.what = ListCommand::What::sequences;
+  CHECK(run_list(sequences, paper).exit_code == exit_bad_data);
+  CHECK(run_plan({}, paper).exit_code == exit_done);
+  CHECK(run_list({}, paper).exit_code == exit_done);
+}
+
+TEST_CASE("an unknown sequence is a usage error, told with the other problems") {
+  const OwnSequences none;
+  Request request;
+  request.avoid = {"kne"};
+  const Output output = planned("mornin", request, {"avoid"});
+  CHECK(output.exit_code == exit_usage);
+  CHECK(output.err ==
+        "yinback: unknown sequence 'mornin'; did you mean morning?\n"
+        "yinback: --avoid: unknown tag 'kne'; did you mean knee?\n");
+  PlanCommand plan;
+  plan.planning.sequence = "mornin";
+  plan.planning.request.with = {"sphynx"};
+  CHECK(problem_lines(unknown_names(plan)) ==
+        "yinback: unknown sequence 'mornin'; did you mean morning?\n"
+        "yinback: --with: unknown pose 'sphynx'; did you mean sphinx?\n");
+}
+
+TEST_CASE("what is wrong with the wishes of a sequence is told with its name") {
+  const OwnSequences own(R"({"format": 1, "sequences": [
+    {"id": "odd", "name": "Odd", "about": "Odd.", "avoid": ["kne"], "for": "30m"},
+    {"id": "short", "name": "Short", "about": "Short.", "for": "1m"}]})");
+  const Output odd = planned("odd"), brief = planned("short");
+  CHECK(odd.exit_code == exit_bad_data);
+  CHECK(odd.err == "yinback: sequence odd: avoid: unknown tag 'kne'; did you mean knee?\n");
+  CHECK(brief.exit_code == exit_usage);
+  CHECK(brief.err.starts_with("yinback: sequence short: for: 1m is too short: "));
+  Request knee;
+  knee.avoid = {"pregnancy"};
+  CHECK(planned("all-supine", knee, {"avoid"})
+            .err.starts_with("yinback: sequence all-supine: poses: supported-bridge cannot be offered"));
+}
+
 TEST_CASE("the built-in library is the one in the data") {
   const auto built_in = load_library({});
   const auto from_file = load_library(YINBACK_DATA "/poses.json");
@@ -202,6 +328,36 @@ TEST_CASE("words keep to the width they are given") {
       CHECK((columns(line) <= columns_wide || one_word));
     }
   }
+}
+
+TEST_CASE("the timetable has times on the clock from --at on, and on a terminal from now on") {
+  const auto first_line = [](const PlanCommand& command, const Paper& on) {
+    const std::string text = run_plan(command, on).out;
+    return text.substr(0, text.find('\n'));
+  };
+  PlanCommand command;
+  Paper terminal = paper;
+  terminal.terminal = true;
+  terminal.now = Millis{19h + 30min};
+  const std::string elapsed = first_line(command, paper);
+  CHECK(elapsed.find(':', elapsed.find(':') + 1) == std::string::npos);
+  CHECK(first_line(command, terminal).find("19:30") != std::string::npos);
+  command.begins = Millis{7h};
+  CHECK(first_line(command, terminal).find("07:00") != std::string::npos);
+  CHECK(first_line(command, paper).find("07:00") != std::string::npos);
+}
+
+TEST_CASE("with --explain the reasons follow the plan, and as JSON they are part of it") {
+  PlanCommand command;
+  const std::string alone = run_plan(command, paper).out;
+  command.explain = true;
+  const std::string both = run_plan(command, paper).out;
+  CHECK(both.compare(0, alone.size(), alone) == 0);
+  CHECK(both.find("Why each pose, and why there\n", alone.size()) != std::string::npos);
+  command.planning.json = true;
+  const Json json = json_of(run_plan(command, paper));
+  CHECK(json.at("explanation").at("poses").size() == 4);
+  CHECK(parse_session(json.dump()));
 }
 
 TEST_CASE("on a terminal list, show and plan have styles, and without them the same text") {

@@ -4,6 +4,9 @@
 
 #include "support/catch.hpp"
 #include "support/real_library.hpp"
+#include "support/schema.hpp"
+#include "yinback/sequence.hpp"
+#include "yinback/sequencer.hpp"
 #include "yinback/text.hpp"
 
 #include <algorithm>
@@ -694,81 +697,22 @@ const Json& schema() {
   return json;
 }
 
-/// `part` of the schema with its reference followed.
-const Json& followed(const Json& part) {
-  if (!part.contains("$ref")) return part;
-  return schema().at(Json::json_pointer(part.at("$ref").get<std::string>().substr(1)));
-}
-
-using Names = std::map<const Json*, std::set<std::string>>;  ///< by the object's definition
-
-/// Gathers which fields the objects in `json` have; every one must be known to the schema.
-void gather(const Json& json, const Json& part, Names& seen) {
-  const Json& rule = followed(part);
-  if (json.is_array())
-    for (const Json& item : json) gather(item, rule.at("items"), seen);
-  if (!json.is_object() || !rule.contains("properties")) return;
-  for (const auto& item : json.items()) {
-    CAPTURE(item.key());
-    REQUIRE(rule.at("properties").contains(item.key()));
-    seen[&rule].insert(item.key());
-    gather(item.value(), rule.at("properties").at(item.key()), seen);
-  }
-  for (const std::string& name : words(rule.at("required"))) {
-    CAPTURE(name);
-    CHECK(json.contains(name));
-  }
+Problems refusals(const std::string& json) {
+  const auto library = parse_library(json);
+  return library ? Problems{} : library.problems();
 }
 
 TEST_CASE("the schema knows every field of the data, and the data has every field of the schema") {
-  Names seen;
-  gather(library_json(), schema(), seen);
-  CHECK(seen.size() == 13);
-  for (const auto& [rule, names] : seen) {
-    CHECK_FALSE(rule->at("additionalProperties").get<bool>());
-    for (const auto& property : rule->at("properties").items()) {
-      CAPTURE(rule->at("description"), property.key());
-      CHECK(names.count(property.key()) == 1);
-    }
-  }
-}
-
-/// Calls `each` with the pointer and the definition of every object in the data that the schema describes.
-void objects(const Json& json, const Json& part, const std::string& at,
-             const std::function<void(const std::string&, const Json&)>& each) {
-  const Json& rule = followed(part);
-  if (json.is_array())
-    for (std::size_t i = 0; i < json.size(); ++i)
-      objects(json[i], rule.at("items"), at + "/" + std::to_string(i), each);
-  if (!json.is_object() || !rule.contains("properties")) return;
-  each(at, rule);
-  for (const auto& item : json.items())
-    objects(item.value(), rule.at("properties").at(item.key()), at + "/" + item.key(), each);
-}
-
-bool complains(const Json& changed, const std::string& where, const std::string& what) {
-  const auto library = parse_library(changed.dump());
-  if (library) return false;
-  const Problems& all = library.problems();
-  return std::any_of(all.begin(), all.end(),
-                     [&](const Problem& p) { return p.where == where && p.what == what; });
+  check_fields(schema(), library_json(), 13);
 }
 
 TEST_CASE("the loader misses what the schema requires, and only that") {
-  std::set<const Json*> done;
-  objects(library_json(), schema(), "", [&](const std::string& at, const Json& rule) {
-    if (!done.insert(&rule).second) return;
-    const Json& object = library_json().at(Json::json_pointer(at));
-    for (const auto& item : object.items()) {
-      Json changed = library_json();
-      changed.at(Json::json_pointer(at)).erase(item.key());
-      CAPTURE(at, item.key());
-      if (item.key().starts_with("sanskrit")) continue;  // both or neither, see below
-      CHECK(complains(changed, at + "/" + item.key(), "is missing") ==
-            holds(rule.at("required"), item.key()));
-    }
+  one_of_each(schema(), library_json(), [&](const std::string& at, const Json& object, const Json& rule) {
+    if (!object.contains("sanskrit")) return check_required(refusals, library_json(), at, rule);
+    Json plain = library_json();  // Sanskrit is both or neither, see below
+    for (const char* name : {"sanskrit", "sanskrit_plain"}) plain.at(Json::json_pointer(at)).erase(name);
+    check_required(refusals, plain, at, rule);
   });
-  CHECK(done.size() == 13);
 }
 
 TEST_CASE(
@@ -813,18 +757,13 @@ TEST_CASE("schema and loader want Sanskrit and its plain form together") {
   for (const char* name : {"sanskrit", "sanskrit_plain"}) {
     Json changed = library_json();
     changed["poses"][0].erase(name);
-    CHECK(complains(changed, "/poses/0/"s + name, "is missing"));
+    CHECK(complains(refusals, changed, "/poses/0/"s + name, "is missing"));
   }
 }
 
 TEST_CASE("the loader knows no field that the schema does not know") {
-  std::set<const Json*> done;
-  objects(library_json(), schema(), "", [&](const std::string& at, const Json& rule) {
-    if (!done.insert(&rule).second) return;
-    Json changed = library_json();
-    changed.at(Json::json_pointer(at))["xyzzy"] = 1;
-    CAPTURE(at);
-    CHECK(complains(changed, at + "/xyzzy", "unknown field"));
+  one_of_each(schema(), library_json(), [&](const std::string& at, const Json&, const Json&) {
+    check_unknown(refusals, library_json(), at);
   });
 }
 
@@ -848,6 +787,136 @@ TEST_CASE("a pose that is written and put back is the same pose") {
     CAPTURE(id_of(poses()[i]));
     CHECK(again->poses[i] == real_library().poses[i]);
   }
+}
+
+// --- the sequences
+
+const Json& sequences() {
+  static const Json json = Json::parse(file_text(YINBACK_DATA "/sequences.json"));
+  return json.at("sequences");
+}
+const Json& sequences_schema() {
+  static const Json json = Json::parse(file_text(YINBACK_DATA "/sequences.schema.json"));
+  return json;
+}
+const Json& sequence_called(const std::string& id) {
+  return *std::find_if(sequences().begin(), sequences().end(),
+                       [&](const Json& sequence) { return sequence.at("id") == id; });
+}
+
+TEST_CASE("there are seven sequences, each with a name and one sentence about it") {
+  Words found;
+  for (const Json& sequence : sequences()) {
+    found.push_back(id_of(sequence));
+    CAPTURE(found.back());
+    const auto about = sequence.at("about").get<std::string>();
+    CHECK_FALSE(sequence.at("name").get<std::string>().empty());
+    CHECK(about.find('.') == about.size() - 1);
+    CHECK(about.size() <= 120);
+  }
+  CHECK(found ==
+        Words{"balanced", "four-movements", "first-time", "all-supine", "desk", "morning", "evening"});
+}
+
+TEST_CASE("no sequence promises an effect or says what it is good for") {
+  for (const Json& sequence : sequences())
+    for (const char* word : {"safe", "heal", "reliev", "cure", "pain", "help", "good for", "therap", "improv",
+                             "relax", "calm", "sleep", "sooth", "release", "detox", "energ"}) {
+      auto about = sequence.at("about").get<std::string>();
+      std::transform(about.begin(), about.end(), about.begin(),
+                     [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
+      CAPTURE(about, word);
+      CHECK(about.find(word) == std::string::npos);
+    }
+}
+
+TEST_CASE("a sequence has the fields the schema knows, and names poses and props there are") {
+  const Json& rule = sequences_schema().at("definitions").at("sequence");
+  Words wishes;
+  for (const auto& property : rule.at("properties").items())
+    if (!holds(rule.at("required"), property.key())) wishes.push_back(property.key());
+  std::sort(wishes.begin(), wishes.end());
+  Words known(wish_names.begin(), wish_names.end());
+  std::sort(known.begin(), known.end());
+  CHECK(wishes == known);
+  CHECK(words(rule.at("properties").at("level").at("enum")) == name_list<Level>());
+  for (const Json& sequence : sequences()) {
+    for (const auto& field : sequence.items()) CHECK(rule.at("properties").contains(field.key()));
+    for (const char* list : {"poses", "with", "without"})
+      for (const std::string& id : words(sequence.value(list, Json::array())))
+        CHECK((pose_called(id) != nullptr && is_held(*pose_called(id))));
+    for (const std::string& prop : words(sequence.value("props", Json::array())))
+      CHECK(holds(library_json().at("props"), prop));
+    for (const std::string& tag : words(sequence.value("avoid", Json::array())))
+      CHECK(contains(ids("tags"), tag));
+  }
+}
+
+TEST_CASE("the reader of sequences misses what their schema requires, and knows no other field") {
+  const auto complains_of = [](const Json& changed, const std::string& where, const std::string& what) {
+    const auto read = parse_sequences(Json{{"format", 1}, {"sequences", Json::array({changed})}}.dump());
+    return !read && read.problems() == Problems{{where, what, ""}};
+  };
+  const Json evening = sequence_called("evening");
+  for (const auto& field : evening.items()) {
+    Json changed = evening;
+    changed.erase(field.key());
+    CAPTURE(field.key());
+    CHECK(complains_of(changed, "/sequences/0/" + field.key(), "is missing") ==
+          holds(sequences_schema().at("definitions").at("sequence").at("required"), field.key()));
+  }
+  Json changed = sequence_called("balanced");
+  changed["xyzzy"] = 1;
+  CHECK(complains_of(changed, "/sequences/0/xyzzy", "unknown field"));
+}
+
+TEST_CASE("one pose of each movement in the article's order; all supine means all") {
+  Words movements;
+  for (const std::string& id : words(sequence_called("four-movements").at("poses")))
+    movements.push_back(pose_called(id)->at("movement").get<std::string>());
+  CHECK(movements == Words{"flexion", "extension", "lateral", "rotation"});
+  const Json supine = sequence_called("all-supine").at("poses");
+  CHECK(words(supine) == Words{"happy-baby", "supported-bridge", "bananasana", "reclining-twist"});
+  for (const std::string& id : words(supine)) CHECK(pose_called(id)->at("position") == "supine");
+}
+
+TEST_CASE("every sequence can be planned, and is what it says") {
+  const auto all = parse_sequences(file_text(YINBACK_DATA "/sequences.json"));
+  REQUIRE(all);
+  CHECK(check_sequences(real_library(), *all).empty());
+  for (const Sequence& sequence : *all) {
+    CAPTURE(sequence.id);
+    const auto session = plan(real_library(), sequence.preset);
+    REQUIRE(session);
+    CHECK(session->sequence == sequence.id);
+    const auto held = held_by_movement(*session);
+    for (const Movement movement : spine_movements) CHECK(held[static_cast<std::size_t>(movement)] > 0ms);
+    if (sequence.id == "desk")
+      CHECK(held[static_cast<std::size_t>(Movement::extension)] >=
+            held[static_cast<std::size_t>(Movement::flexion)]);
+    if (sequence.id != "evening") continue;
+    Millis reclined{}, whole{};
+    for (const Step& step : session->steps) {
+      if (step.kind != StepKind::hold) continue;
+      whole += step.length;
+      const Position position = real_pose(step.pose).position;
+      if (position == Position::supine || position == Position::side_lying) reclined += step.length;
+      CHECK(real_pose(step.pose).intensity == Intensity::gentle);
+    }
+    CHECK(3 * reclined >= 2 * whole);
+  }
+}
+
+TEST_CASE("sequences of chosen poses can be planned under every condition but a rest cure") {
+  const auto all = parse_sequences(file_text(YINBACK_DATA "/sequences.json"));
+  for (const Sequence& sequence : *all)
+    for (const Tag& tag : real_library().tags) {
+      if (contains(sequence.given, "poses") || tag.rests_only) continue;
+      Request asked;
+      asked.avoid = {tag.id};
+      CAPTURE(sequence.id, tag.id);
+      CHECK(plan(real_library(), overlaid(sequence, asked, {"avoid"})));
+    }
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ class Variables {
  public:
   explicit Variables(const std::map<std::string, std::string>& values) {
     for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM",
-                             "COLORTERM", "TZ"}) {
+                             "COLORTERM", "TZ", "XDG_CONFIG_HOME", "HOME"}) {
       const char* old = std::getenv(name);
       before_[name] = old == nullptr ? std::nullopt : std::optional<std::string>(old);
       const auto value = values.find(name);
@@ -180,6 +180,22 @@ TEST_CASE("an empty variable counts as unset") {
     CHECK(colours(and_also(name, "")) == Colours::many);
     CHECK(colours_elsewhere(and_also(name, "")) == Colours::bare);
   }
+}
+
+// --- a person's own files
+
+TEST_CASE("own files are in XDG_CONFIG_HOME, else in .config of HOME") {
+  const auto place = [](const Values& values) {
+    const Variables variables(values);
+    return config_file("sequences.json");
+  };
+  CHECK(place({{"XDG_CONFIG_HOME", "/x y"}, {"HOME", "/home/a"}}) == "/x y/yinback/sequences.json");
+  CHECK(place({{"HOME", "/home/a"}}) == "/home/a/.config/yinback/sequences.json");
+  CHECK(place({{"XDG_CONFIG_HOME", ""}, {"HOME", "/home/a"}}) == "/home/a/.config/yinback/sequences.json");
+  CHECK(place({{"XDG_CONFIG_HOME", "rel/x"}, {"HOME", "/home/a"}}) ==
+        "/home/a/.config/yinback/sequences.json");
+  CHECK(place({{"HOME", "rel"}}).empty());
+  CHECK(place({}).empty());
 }
 
 // --- the rest

@@ -50,6 +50,20 @@ TEST_CASE("fields that are as asked for are read without a problem") {
             .empty());
 }
 
+TEST_CASE("a duration is read as options read it, and need not be there") {
+  const auto read = [](FieldReader& in) {
+    CHECK(in.duration("a") == 210s);
+    CHECK(in.duration("b") == std::nullopt);
+    CHECK(in.duration("c") == std::nullopt);
+    CHECK(in.duration("d") == std::nullopt);
+    CHECK(in.duration("e") == std::nullopt);
+  };
+  CHECK(reading(R"({"a": "3m30s", "c": "4", "d": "100h", "e": 4})", read) ==
+        "/here/c: '4' is not a duration; write 90s, 4m, 3m30s, 1h15m, 1.5m, 4:00 or 1:15:00\n"
+        "/here/d: '100h' is longer than 99 hours; write 99h or less\n"
+        "/here/e: is number, not a text\n");
+}
+
 TEST_CASE("a field that is missing is a problem, unless it need not be there") {
   CHECK(reading("{}",
                 [](FieldReader& in) {

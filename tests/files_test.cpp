@@ -61,6 +61,17 @@ TEST_CASE("what cannot be read is told with its name") {
   CHECK(problem_of("") == "cannot be opened: No such file or directory");
 }
 
+TEST_CASE("a file that need not be there is read, or none, or a problem") {
+  const File file("text");
+  CHECK(*read_text_if_any(file.path) == "text");
+  CHECK(*read_text_if_any(file.path + "2") == std::nullopt);
+  CHECK(*read_text_if_any(file.path + "/more") == std::nullopt);
+  const auto directory = read_text_if_any(file.directory.path());
+  REQUIRE_FALSE(directory);
+  CHECK(problem_text(directory.problems().front()) ==
+        file.directory.path() + ": is a directory; name a file");
+}
+
 TEST_CASE("no file stays open") {
   const File file("text");
   const int before = ::dup(STDERR_FILENO);

@@ -74,8 +74,18 @@ TEST_CASE("opening and final rest grow with the length asked for, within their b
     return std::pair(parts.front().span.wish, parts.back().span.wish);
   };
   CHECK(wishes(10min) == std::pair<Millis, Millis>(60s, 3min));
-  CHECK(wishes(60min) == std::pair<Millis, Millis>(4min, 450s));
-  CHECK(wishes(2h) == std::pair<Millis, Millis>(5min, 15min));
+  CHECK(wishes(60min) == std::pair<Millis, Millis>(4min, 6min));
+  CHECK(wishes(2h) == std::pair<Millis, Millis>(5min, 12min));
+}
+
+TEST_CASE("the spans of the opening and of the final rest are those of the parts") {
+  Practice practice = regular();
+  practice.request.total = 45min;
+  const LineUp line_up = practice.line_up({{"butterfly", "easy-seat"}});
+  const auto parts = parts_of(line_up, practice.request);
+  CHECK(parts.front().span == opening_span(*line_up.opening, practice.request));
+  CHECK(parts.back().span == rest_span(*line_up.closing, practice.request));
+  CHECK(rest_span(*line_up.closing, practice.request) == Span{3min, 270s, 15min});
 }
 
 TEST_CASE("a final rest asked for is kept, between three and fifteen minutes") {

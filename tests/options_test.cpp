@@ -71,6 +71,44 @@ TEST_CASE("every planning option is read into the request") {
   CHECK(request({"--poses", "seal,banana,sphinx"}).poses == Words{"seal", "banana", "sphinx"});
   CHECK(request({"--first", "left"}).first == Side::left);
   CHECK(request({"--seed", "18446744073709551615"}).seed == 18446744073709551615U);
+  CHECK(request({"--morning"}).morning);
+  CHECK_FALSE(request({}).morning);
+}
+
+TEST_CASE("start and plan take the name of a sequence, anywhere among the options") {
+  CHECK(planning({"morning"}).sequence == "morning");
+  CHECK(planning({"--hold", "4m", "morning", "--seed", "3"}).sequence == "morning");
+  CHECK(planning({"--", "--odd"}).sequence == "--odd");
+  CHECK(planning({""}).sequence == "");
+  CHECK(planning({"start"}).sequence == "start");
+  CHECK(good<StartCommand>({"start", "desk", "--plain"}).planning.sequence == "desk");
+  CHECK(planning({"--hold", "4m"}).sequence == std::nullopt);
+}
+
+TEST_CASE("which wishes were typed is known, even where they ask for the usual") {
+  CHECK(planning({"desk"}).given.empty());
+  CHECK(planning({"--seed", "1", "--level", "regular", "--for", "30m", "--json", "--library", "x"}).given ==
+        Words{"for", "level", "seed"});
+  CHECK(planning({"--hold",    "4m",      "--for",   "30m",      "--focus", "flexion", "--level",
+                  "beginner",  "--avoid", "knee",    "--props",  "none",    "--with",  "a",
+                  "--without", "b",       "--poses", "c",        "--first", "left",    "--rest",
+                  "5m",        "--seed",  "2",       "--morning"})
+            .given == Words{"for", "hold", "rest", "focus", "level", "avoid", "props", "with", "without",
+                            "poses", "first", "morning", "seed"});
+}
+
+TEST_CASE("plan can be asked for reasons, and for a time to begin at") {
+  CHECK(good<PlanCommand>({"plan", "--explain"}).explain);
+  CHECK_FALSE(good<PlanCommand>({"plan"}).explain);
+  CHECK(good<PlanCommand>({"plan"}).begins == std::nullopt);
+  CHECK(good<PlanCommand>({"plan", "--at", "00:00"}).begins == 0ms);
+  CHECK(good<PlanCommand>({"plan", "--at", "19:30"}).begins == 19h + 30min);
+  CHECK(good<PlanCommand>({"plan", "--at", "23:59"}).begins == 23h + 59min);
+  for (const char* time : {"24:00", "12:60", "9:00", "09:0", "0900", "09:00:00", "-1:00", "+1:00", " 9:00",
+                           "09-00", "ab:cd", ""})
+    CHECK(texts(parse({"plan", "--at", time})) ==
+          Words{"--at: '" + std::string(time) + "' is not a time of day; write HH:MM from 00:00 to 23:59"});
+  CHECK(texts(parse({"start", "--explain"})).front().starts_with("unknown option '--explain'"));
 }
 
 TEST_CASE("every option that is no wish is read too") {
@@ -113,9 +151,20 @@ TEST_CASE("list without options is all poses as words") {
   CHECK((!list.movement && !list.position && list.avoid.empty() && !list.props && !list.json));
 }
 
-TEST_CASE("list can be asked for tags and for props") {
+TEST_CASE("list can be asked for tags, for props and for sequences") {
   CHECK(good<ListCommand>({"list", "--tags"}).what == ListCommand::What::tags);
   CHECK(good<ListCommand>({"list", "--prop-names"}).what == ListCommand::What::props);
+  CHECK(good<ListCommand>({"list", "--sequences", "--json"}).what == ListCommand::What::sequences);
+}
+
+TEST_CASE("a list of names takes no filters, and sequences no library") {
+  CHECK(texts(parse({"list", "--sequences", "--tags", "--movement", "lateral"})) ==
+        Words{"--movement: says nothing beside --tags; leave one of them out",
+              "--sequences: says nothing beside --tags; leave one of them out"});
+  CHECK(texts(parse({"list", "--sequences", "--avoid", "knee", "--library", "mine.json"})) ==
+        Words{"--avoid: says nothing beside --sequences; leave one of them out",
+              "--library: says nothing beside --sequences; leave one of them out"});
+  CHECK(texts(parse({"list", "--tags", "--library", "mine.json"})).empty());
 }
 
 TEST_CASE("show and check read the words they are given") {
@@ -163,7 +212,12 @@ TEST_CASE("all problems of a command line are listed in the order of the help") 
 TEST_CASE("a plan is run as it is, without planning options beside it") {
   CHECK(texts(parse({"plan", "--plan", "p.json", "--seed", "1"})) ==
         Words{"--seed: says nothing beside --plan; a plan is run as it is; leave one of them out"});
+  CHECK(texts(parse({"plan", "desk", "--plan", "p.json", "--morning", "--explain"})) ==
+        Words{"desk: says nothing beside --plan; a plan is run as it is; leave one of them out",
+              "--morning: says nothing beside --plan; a plan is run as it is; leave one of them out",
+              "--explain: says nothing beside --plan; a plan does not say why; leave one of them out"});
   CHECK(texts(parse({"start", "--plan", "p.json", "--speed", "2", "--plain"})).empty());
+  CHECK(texts(parse({"plan", "--plan", "p.json", "--at", "19:00"})).empty());
 }
 
 TEST_CASE("speeds reach from a tenth to a hundred thousand") {
@@ -175,10 +229,18 @@ TEST_CASE("speeds reach from a tenth to a hundred thousand") {
 
 TEST_CASE("what follows an unknown option is taken for its value") {
   CHECK(texts(parse({"plan", "--hodl", "4m"})) == Words{"unknown option '--hodl'; did you mean --hold?"});
-  CHECK(texts(parse({"plan", "--hodl=4m", "more"})) ==
-        Words{"unknown option '--hodl'; did you mean --hold?"});
-  CHECK(texts(parse({"plan", "more", "words"})) == Words{"unexpected word 'more'; see yinback plan --help",
-                                                         "unexpected word 'words'; see yinback plan --help"});
+  for (const Words& words : {Words{"plan", "--hodl", "4m"}, Words{"plan", "--hodl", "4m", "desk"}}) {
+    const CommandLine line = parse(words);
+    CHECK(std::get<PlanCommand>(line.invocation).planning.sequence == std::nullopt);
+    CHECK(line.problems.size() == 1);
+  }
+  const CommandLine line = parse({"plan", "--hodl=4m", "more"});
+  CHECK(texts(line) == Words{"unknown option '--hodl'; did you mean --hold?"});
+  CHECK(std::get<PlanCommand>(line.invocation).planning.sequence == "more");
+  CHECK(texts(parse({"plan", "desk", "more", "words"})) ==
+        Words{"unexpected word 'more'; see yinback plan --help",
+              "unexpected word 'words'; see yinback plan --help"});
+  CHECK(texts(parse({"list", "more"})) == Words{"unexpected word 'more'; see yinback list --help"});
 }
 
 TEST_CASE("help and version go to stdout and succeed") {
@@ -188,7 +250,7 @@ TEST_CASE("help and version go to stdout and succeed") {
     CHECK_FALSE(help.to_stderr);
     CHECK(help.text.substr(help.text.size() - 1) == "\n");
   }
-  CHECK(message({"start", "--help"}).text.find("yinback start [OPTIONS]") != std::string::npos);
+  CHECK(message({"start", "--help"}).text.find("yinback start [OPTIONS] [SEQUENCE]") != std::string::npos);
 }
 
 TEST_CASE("no command, or none there is, is a usage error") {

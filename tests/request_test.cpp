@@ -3,6 +3,8 @@
 #include "support/catch.hpp"
 #include "support/real_library.hpp"
 
+#include <set>
+
 namespace yinback {
 namespace {
 
@@ -109,6 +111,59 @@ TEST_CASE("rest is no focus") {
   CHECK(refused(request) ==
         Lines{"--focus: neutral is no movement of the spine; one of: flexion, extension, lateral, "
               "rotation"});
+}
+
+/// Everything that may be wished, wished.
+Request full_request() {
+  Request request;
+  request.total = 30min;
+  request.rest = 4min;
+  request.focus = Movement::flexion;
+  request.level = Level::beginner;
+  request.avoid = {"knee"};
+  request.props = Lines{"wall"};
+  request.with = {"sphinx"};
+  request.without = {"seal"};
+  request.poses = {"butterfly"};
+  request.morning = true;
+  return request;
+}
+
+TEST_CASE("a request that wishes nothing gives no wish, and taking one back changes nothing") {
+  for (const Wish& wish : wishes()) {
+    CAPTURE(wish.option);
+    Request request;
+    CHECK(!wish.given(request));
+    wish.lift(request);
+    CHECK(request == Request{});
+  }
+}
+
+TEST_CASE("taking a wish back takes back just that one") {
+  for (const Wish& lifted : wishes()) {
+    Request request = full_request();
+    CHECK(lifted.given(request));
+    lifted.lift(request);
+    for (const Wish& wish : wishes()) {
+      CAPTURE(lifted.option, wish.option);
+      CHECK(wish.given(request) == (wish.option != lifted.option));
+    }
+  }
+}
+
+TEST_CASE("with every wish taken back nothing is asked any more") {
+  Request request = full_request();
+  for (const Wish& wish : wishes()) wish.lift(request);
+  CHECK(request == Request{});
+}
+
+TEST_CASE("each wish is an option of its own, and what is wished for one's health gives way last") {
+  std::set<std::string_view> options;
+  for (const Wish& wish : wishes()) {
+    CHECK(wish.option.substr(0, 2) == "--");
+    CHECK(options.insert(wish.option).second);
+  }
+  CHECK(wishes().back().option == "--avoid");
 }
 
 TEST_CASE("all problems of a request are listed at once") {

@@ -1,8 +1,9 @@
 #include "yinback/rules.hpp"
 
 #include "support/catch.hpp"
-#include "support/real_library.hpp"
+#include "support/random.hpp"
 
+#include <algorithm>
 #include <deque>
 #include <set>
 
@@ -35,7 +36,9 @@ class Studio {
     pose.sided = shape.sided;
     pose.roles = {Role::hold};
     pose.reset = {"own"};
-    return add({&pose, nullptr, {}, shape.position, 20s, shape.floor, shape.wish, 5min});
+    Offer offer{&pose, nullptr, {}, shape.position, 20s, shape.floor, shape.wish, 5min};
+    offer.end_range_fold = contains(shape.flags, "end-range-flexion");
+    return add(std::move(offer));
   }
   const Offer& rest(Position position, std::string id = "rest", std::vector<std::string> flags = {}) {
     Pose& pose = poses_.emplace_back();
@@ -247,95 +250,114 @@ TEST_CASE("after a backbend the rest lies as the pose left the body") {
   CHECK((serves(fold, prone) && serves(fold, supine) && serves(fold, seat)));
 }
 
-TEST_CASE("between two kneeling poses the rest is off the knees") {
+TEST_CASE("a kneeling rest never stands before a kneeling pose") {
   Studio studio;
   const Shape kneeling{"kneeling", Movement::flexion, Intensity::gentle, Position::kneeling, {"kneel"}};
   const Offer &one = studio.held(kneeling), &other = studio.held(kneeling), &seated = studio.held({"seated"});
   const Offer &cat_cow = studio.rest(Position::kneeling, "cat-cow", {"kneel"}),
               &seat = studio.rest(Position::seated);
-  CHECK(!reset_span(one, cat_cow, &other));
-  CHECK(reset_span(one, seat, &other).has_value());
-  CHECK(reset_span(one, cat_cow, &seated).has_value());
-  CHECK(reset_span(one, cat_cow, nullptr).has_value());
-  CHECK(reset_span(seated, cat_cow, &other).has_value());
-}
-
-TEST_CASE("a pose alone costs more when it is clamped, modified or strong for a beginner") {
-  Studio studio;
-  Request request;
-  const Offer &plain = studio.held({"plain"}), &deep = studio.held(deep_fold);
-  Offer modified = plain;
-  modified.cues = {"higher"};
-  CHECK(pose_cost(plain, request) == 0);
-  CHECK(pose_cost(modified, request) > 0);
-  CHECK(pose_cost(deep, request) == 0);
-  request.level = Level::beginner;
-  CHECK(pose_cost(deep, request) > 0);
-  request.level = Level::regular;
-  request.hold = 4min;  // it is held three
-  CHECK(pose_cost(plain, request) > 0);
-  request.hold = 3min;
-  CHECK(pose_cost(plain, request) == 0);
-}
-
-TEST_CASE("a seed is a matter of taste: always the same, never very much") {
-  Studio studio;
-  const Offer &one = studio.held({"one"}), &two = studio.held({"two"});
-  Request request;
-  bool differs = false;
-  for (request.seed = 2; request.seed < 30; ++request.seed) {
-    const Cost cost = pose_cost(one, request);
-    CHECK(cost == pose_cost(one, request));
-    CHECK((cost >= 0 && cost < 64));
-    differs = differs || cost != pose_cost(two, request);
+  for (const Offer* after : {&one, &seated}) {
+    CHECK(!reset_span(*after, cat_cow, &other));
+    CHECK(reset_span(*after, seat, &other).has_value());
+    CHECK(reset_span(*after, cat_cow, &seated).has_value());
+    CHECK(reset_span(*after, cat_cow, nullptr).has_value());
   }
-  CHECK(differs);
 }
 
-TEST_CASE("the order prefers side bends before twists, twists late and no movement four times in a row") {
+TEST_CASE("an inverted twist is never released into knees to chest") {
   Studio studio;
-  const Offer &twist = studio.held({"twist", Movement::rotation}),
-              &bend = studio.held({"bend", Movement::lateral});
-  const Offer& fold = studio.held({"fold"});
-  CHECK(order_cost({&bend}, twist) == 0);
-  CHECK(order_cost({&twist}, bend) > order_cost({&twist}, fold));
-  CHECK(order_cost({&twist}, fold) > 0);
-  CHECK(order_cost({&fold, &fold}, fold) == 0);
-  CHECK(order_cost({&fold, &fold, &fold}, fold) > 0);
-  CHECK(order_cost({&fold, &bend, &fold, &fold}, fold) == 0);
-}
-
-TEST_CASE("a session gladly ends with a gentle twist, in even shares or half of it in its focus") {
-  Studio studio;
-  const Offer &fold = studio.held({"fold"}), &arch = studio.held({"arch", Movement::extension});
-  const Offer &bend = studio.held({"bend", Movement::lateral}),
-              &twist = studio.held({"twist", Movement::rotation});
-  Request request;
-  CHECK(close_cost({&fold, &arch, &bend, &twist}, request, true) == 0);
-  CHECK(close_cost({&twist, &fold, &arch, &bend}, request, true) >= 250);
-  CHECK(close_cost({&twist, &fold, &arch, &bend}, request, false) == 0);
-  CHECK(close_cost({&fold, &bend, &twist}, request, true) > 0);
-  CHECK(close_cost({&fold, &arch, &bend, &studio.held({"deep", Movement::rotation, Intensity::deep})},
-                   request, true) > 0);
-  const Order two_folds{&fold, &arch, &studio.held({"other fold"}), &twist};
-  const Order spread{&fold, &arch, &bend, &twist};
-  const auto cost = [&](const Order& order) {
-    Cost sum = close_cost(order, request, true);
-    for (const Offer* held : order) sum += pose_cost(*held, request);
-    return sum;
+  const Offer& knees = studio.rest(Position::supine, "knees-to-chest");
+  studio.last().movement = Movement::flexion;
+  studio.last().roles = {Role::counter, Role::rest};
+  const auto twist = [&](std::vector<std::string> flags) -> const Offer& {
+    const Offer& offer =
+        studio.held({"twist", Movement::rotation, Intensity::gentle, Position::supine, std::move(flags)});
+    studio.last().balance = {"knees-to-chest"};
+    return offer;
   };
-  CHECK(cost(spread) < cost(two_folds));
-  request.focus = Movement::flexion;
-  CHECK(cost(two_folds) < cost(spread));
-  CHECK(pose_cost(fold, request) < pose_cost(arch, request));
+  CHECK(reset_span(twist({}), knees, nullptr).has_value());
+  CHECK(!reset_span(twist({"inverted"}), knees, nullptr));
 }
 
-TEST_CASE("staying in a position costs nothing, going far costs more") {
-  const Library& library = real_library();
-  const auto cost = [&](Position from, Position to) { return move_cost(find_move(library, from, to)); };
-  CHECK(cost(Position::supine, Position::supine) == 0);
-  CHECK(cost(Position::supine, Position::side_lying) > 0);
-  CHECK(cost(Position::prone, Position::seated) > cost(Position::supine, Position::side_lying));
+TEST_CASE("after a supine backbend or an inversion the body lies still on its back") {
+  Studio studio;
+  const Offer &still = studio.rest(Position::supine, "still"), &own = studio.rest(Position::supine, "own");
+  studio.last().roles = {Role::transition, Role::counter};  // such as windshield wipers
+  const Shape bridge{"bridge", Movement::extension, Intensity::gentle, Position::supine};
+  for (const Shape& shape : {bridge, inversion}) {
+    const Offer& after = studio.held(shape);
+    CAPTURE(shape.id);
+    CHECK(reset_span(after, still, nullptr).has_value());
+    CHECK(!reset_span(after, own, nullptr));
+  }
+  CHECK(reset_span(studio.held({"fold"}), own, nullptr).has_value());
+}
+
+/// Made-up poses of every movement, strength and position, some of them inverted, folded to the end of the
+/// range or in need of others.
+std::vector<const Offer*> random_poses(Random& random, Studio& studio, std::size_t count) {
+  std::vector<const Offer*> poses;
+  const std::vector<std::string> flags{"inverted", "kneel", "end-range-flexion"};
+  for (std::size_t i = 0; i < count; ++i) {
+    Shape shape;
+    shape.id = "held-" + std::to_string(i);
+    shape.movement = spine_movements.at(random.below(4));
+    shape.intensity = static_cast<Intensity>(random.below(3));
+    shape.position = static_cast<Position>(random.below(5));
+    for (const std::string& flag : flags)
+      if (random.below(4) == 0) shape.flags.push_back(flag);
+    if (i > 0 && random.below(4) == 0) shape.after = {"held-" + std::to_string(random.below(i))};
+    shape.sided = random.below(2) == 0;
+    shape.floor = 1min * static_cast<int>(1 + random.below(5));
+    poses.push_back(&studio.held(shape));
+  }
+  return poses;
+}
+
+/// A row of up to `most` of `poses`, some perhaps more than once.
+Order random_order(Random& random, const std::vector<const Offer*>& poses, std::size_t most) {
+  Order order;
+  for (auto left = random.below(most + 1); left > 0; --left)
+    order.push_back(poses[random.below(poses.size())]);
+  return order;
+}
+
+TEST_CASE("no rule is broken by a pose it does not concern") {
+  Random random(21);
+  for (int i = 0; i < 400; ++i) {
+    Studio studio;
+    const auto poses = random_poses(random, studio, 8);
+    const Order before = random_order(random, poses, 6);
+    const Offer& next = *poses[random.below(poses.size())];
+    for (const OrderRule& rule : order_rules())
+      if (!rule.concerns(next)) {
+        CAPTURE(rule.id, i);
+        CHECK(!rule.broken(before, next));
+      }
+  }
+}
+
+/// What a rule of this reach sees of `before`, and no more.
+Order seen_by(Reach reach, const Order& before, const Offer& next, const Offer& other) {
+  if (before.empty() || reach == Reach::all) return before;
+  if (reach == Reach::last) return {before.back()};
+  if (reach == Reach::first) return {&other};
+  return std::find(before.begin(), before.end(), &next) != before.end() ? Order{&next} : Order{&other};
+}
+
+TEST_CASE("a rule looks no farther than it reaches") {
+  Random random(22);
+  for (int i = 0; i < 400; ++i) {
+    Studio studio;
+    const auto poses = random_poses(random, studio, 8);
+    const Offer& other = studio.held({"other"});
+    const Order before = random_order(random, poses, 6);
+    const Offer& next = *poses[random.below(poses.size())];
+    for (const OrderRule& rule : order_rules()) {
+      CAPTURE(rule.id, i);
+      CHECK(rule.broken(before, next) == rule.broken(seen_by(rule.reach, before, next, other), next));
+    }
+  }
 }
 
 }  // namespace

@@ -213,5 +213,48 @@ TEST_CASE("nothing is said past the end of a step, however short the session") {
       }
 }
 
+/// The real library with one pose changed.
+template <typename F>
+Library library_with(const std::string& id, F change) {
+  Library library = real_library();
+  for (Pose& pose : library.poses)
+    if (pose.id == id) change(pose);
+  return library;
+}
+
+TEST_CASE("what a tag changes is said even where getting in takes no time of its own") {
+  const Library library = library_with("butterfly", [](Pose& pose) { pose.enter = 0ms; });
+  Request request;
+  request.poses = {"butterfly"};
+  request.avoid = {"disc-herniation"};
+  const auto session = plan(library, request);
+  REQUIRE(session);
+  const Step enter = steps_of(*session, StepKind::enter).front();
+  REQUIRE(enter.variation == "butterfly-upright");
+  const std::string change = real_pose("butterfly").variations.front().change;
+  CHECK(std::count_if(enter.marks.begin(), enter.marks.end(),
+                      [&](const Mark& mark) { return mark.text == change; }) == 1);
+  for (const Mark& mark : enter.marks) CHECK(moment(enter, mark) < enter.length);
+}
+
+TEST_CASE("a short rest between poses still says all that leads into it, evenly spread") {
+  const Library library = library_with("crocodile-rest", [](Pose& pose) {
+    pose.entry.clear();
+    for (int i = 1; i <= 25; ++i) pose.entry.push_back(fmt::format("Settle a {}. time.", i));
+  });
+  Request request;
+  request.poses = {"sphinx"};
+  const auto session = plan(library, request);
+  REQUIRE(session);
+  const auto rebounds = steps_of(*session, StepKind::rebound);
+  REQUIRE((rebounds.size() == 1 && rebounds[0].pose == "crocodile-rest"));
+  Lines said;
+  for (const Mark& mark : rebounds[0].marks) said.push_back(mark.text);
+  REQUIRE(said.size() > 25);
+  said.resize(25);
+  CHECK(said == find_pose(library, "crocodile-rest")->entry);
+  for (const Mark& mark : rebounds[0].marks) CHECK(moment(rebounds[0], mark) < rebounds[0].length);
+}
+
 }  // namespace
 }  // namespace yinback

@@ -301,6 +301,25 @@ TEST_CASE("drawings that are no object are refused") {
   CHECK(accepted(with(plan, "{", "{\"figures\": {},")));
 }
 
+TEST_CASE("a plan may carry its explanation, which changes nothing of it") {
+  for (const std::string explanation : {"{}", R"({"score": 3, "anything": [1, "two", null]})"}) {
+    CAPTURE(explanation);
+    const Result<Session> read = parse_session(with(plan, "{", "{\"explanation\": " + explanation + ","));
+    REQUIRE(read);
+    CHECK(*read == session_of_plan());
+    CHECK(session_json(*read) == plan);
+  }
+}
+
+TEST_CASE("an explanation that is no object is refused") {
+  for (const auto& [explanation, told] :
+       {std::pair{"[]", "array"}, {"null", "null"}, {"\"because\"", "string"}, {"4", "number"}})
+    CHECK(refusals(with(plan, "{", "{\"explanation\": "s + explanation + ",")) ==
+          Lines{"/explanation: is "s + told + ", not an object"});
+  CHECK(refusals(with(plan, "{", "{\"explanaton\": {},")) ==
+        Lines{"/explanaton: unknown field; did you mean explanation?"});
+}
+
 TEST_CASE("every millisecond of an hour is kept") {
   Session session = session_of_plan();
   session.steps.erase(session.steps.begin(), session.steps.end() - 1);

@@ -154,10 +154,16 @@ TEST_CASE(
   const Millis wishes = sum_of(parts);
   REQUIRE(share_out(parts, wishes + 60s));
   CHECK((parts[6].time == 300s && parts[1].time == 180s));
-  REQUIRE(share_out(parts, wishes + 90s));
-  CHECK((parts[6].time == 300s && parts[0].time == 150s && parts[1].time == 180s));
-  REQUIRE(share_out(parts, wishes + 90s + 60s));
+  REQUIRE(share_out(parts, wishes + 150s));
+  CHECK((parts[6].time == 360s && parts[0].time == 150s && parts[1].time == 180s));
+  REQUIRE(share_out(parts, wishes + 150s + 60s));
   CHECK((parts[1].time == 240s && parts[2].time == 45s));
+}
+
+TEST_CASE("a final rest is gladly half as long again as wished, on the grid") {
+  CHECK(generous_rest({180s, 240s, 900s}) == 360s);
+  CHECK(generous_rest({180s, 365s, 900s}) == 545s);
+  CHECK(generous_rest({420s, 420s, 420s}) == 630s);  // share_out keeps to the longest
 }
 
 TEST_CASE("shares stay on whole seconds where a wish does not divide by four") {

@@ -23,15 +23,20 @@ struct LineUp {
   const Offer* closing = nullptr;
 };
 
-/// A change of sides takes at least this long.
-inline constexpr Millis least_change_of_sides = 15s;
+/// A change of sides.
+inline constexpr Span change_of_sides{15s, 20s, 30s};
+
+/// How long arriving may take: about a fifteenth of the session. Source: class plans.
+Span opening_span(const Offer& opening, const Request& request);
+/// How long the final rest may take: a tenth of the session, gladly up to 15 hundredths of it. Sources: class
+/// plans and Powers.
+Span rest_span(const Offer& closing, const Request& request);
 
 /// Moving between positions and getting into poses: time that never stretches.
 Millis fixed_time(const Library& library, const LineUp& line_up);
 
 /// The elastic parts in the order of the session: opening, then for each slot its hold, its change of sides
-/// where it has sides and its reset, then the final rest. Sources for the spans of opening and final rest:
-/// class plans and Powers.
+/// where it has sides and its reset, then the final rest.
 std::vector<Part> parts_of(const LineUp& line_up, const Request& request);
 
 /// The parts with their times: at their wishes, or adding up with the fixed time to the total asked for.

@@ -2,9 +2,9 @@
 // here, before anything is ordered, and nothing left out here ever comes back.
 #pragma once
 
+#include "yinback/explanation.hpp"
 #include "yinback/library.hpp"
 #include "yinback/request.hpp"
-#include "yinback/session.hpp"
 
 #include <string>
 #include <vector>
@@ -15,6 +15,9 @@ namespace yinback {
 /// a margin.
 inline constexpr Millis longest_kneeling = 10min;
 
+/// The shortest hold several teachers find useful.
+inline constexpr Millis useful_hold = 2min;
+
 /// A pose in the form it is taken in. Points into the library.
 struct Offer {
   const Pose* pose = nullptr;
@@ -23,15 +26,26 @@ struct Offer {
   Position position = Position::seated;
   Millis enter{};
   Millis floor{}, wish{}, cap{};  ///< hold per side
+  Millis useful{};                ///< below this a hold is cut short; a hold asked for may lie above the cap
+  bool end_range_fold = false;    ///< flagged end-range-flexion
 
   bool operator==(const Offer&) const = default;
+};
+
+/// A pose that may not be offered.
+struct Barred {
+  std::string what;  ///< its id
+  std::string why;
+  Hindrance by = Hindrance::tag;
+
+  bool operator==(const Barred&) const = default;
 };
 
 struct Offers {
   std::vector<Offer> holds;  ///< poses that fill a session
   std::vector<Offer>
       rests;  ///< everything neutral and unsided, each form that has a position of its own separately
-  std::vector<LeftOut> left_out;
+  std::vector<Barred> left_out;
 };
 
 Offers offers(const Library& library, const Request& request);

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace yinback {
@@ -22,10 +23,21 @@ struct Request {
   std::vector<std::string> with, without;
   std::vector<std::string> poses;  ///< these, in this order; empty: the sequencer chooses
   Side first = Side::right;
+  bool morning = false;  ///< soon after getting up: nothing deep, no end-range bending
   std::uint64_t seed = 1;
+  std::string sequence;  ///< id of the sequence this came from, or empty
 
   bool operator==(const Request&) const = default;
 };
+
+/// A wish of a request: its option, and how it is taken back.
+struct Wish {
+  std::string_view option;
+  bool (*given)(const Request&);
+  void (*lift)(Request&);
+};
+/// The wishes that can keep a session from being planned, the ones that give way first in front.
+const std::vector<Wish>& wishes();
 
 /// Longest session that is planned.
 inline constexpr Millis longest_session = 2h;

@@ -1,11 +1,9 @@
 // The rules of a sound order, in one place: which pose may follow which, and how long the rest between them
-// must be. Hard rules are named predicates in a table; what is only better or worse is weighed in the
-// preferences below.
+// must be. They are never broken; what is only better or worse is weighed in score.hpp.
 #pragma once
 
 #include "yinback/offer.hpp"
 
-#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -15,11 +13,17 @@ namespace yinback {
 /// The held poses of a session so far, in order.
 using Order = std::vector<const Offer*>;
 
+/// How much of what came before a rule looks at: only whether there was any, the last pose, that a pose is
+/// not among them, or all of it.
+enum class Reach { first, last, once, all };
+
 /// A rule that `next` must keep after `before`.
 struct OrderRule {
   std::string_view id;
-  std::string_view says;  ///< completes `seal: …`
+  std::string_view says;                ///< completes `seal: …`
+  bool (*concerns)(const Offer& next);  ///< whether it can be broken by `next` at all
   bool (*broken)(const Order& before, const Offer& next);
+  Reach reach = Reach::all;
 };
 const std::vector<OrderRule>& order_rules();
 /// The first rule that `next` breaks after `before`, or null.
@@ -39,16 +43,5 @@ std::optional<Span> reset_span(const Offer& after, const Offer& reset, const Off
 /// Longest time a session may spend in poses that bend the spine to its end range.
 inline constexpr Millis longest_end_range_flexion = 15min;
 bool is_end_range_flexion(const Offer& offer);
-
-/// What a choice costs; smaller is better. All weights of the order stand in rules.cpp.
-using Cost = std::int64_t;
-/// The pose for itself: clamped wishes, modified forms, too strong for the level, the seed's taste.
-Cost pose_cost(const Offer& offer, const Request& request);
-/// `next` after `before`.
-Cost order_cost(const Order& before, const Offer& next);
-/// The order as a whole, once no pose is added any more.
-Cost close_cost(const Order& order, const Request& request, bool rotation_offered);
-/// Going from one floor position to another, `seconds` of it.
-Cost move_cost(const Move& move);
 
 }  // namespace yinback

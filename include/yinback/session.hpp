@@ -62,6 +62,7 @@ struct LeftOut {
 };
 
 struct Session {
+  std::string sequence;  ///< id of the sequence it was planned from, or empty
   std::uint64_t seed = 1;
   Level level = Level::regular;
   std::optional<Movement> focus;

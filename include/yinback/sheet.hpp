@@ -1,12 +1,14 @@
 // What the commands print about poses and plans, laid out for a page: the list, one pose, all drawings, the
-// timetable. Pure rows; where styles show is not their business.
+// timetable and why it is so. Pure rows; where styles show is not their business.
 #pragma once
 
+#include "yinback/explanation.hpp"
 #include "yinback/frame.hpp"
 #include "yinback/library.hpp"
 #include "yinback/session.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,6 +20,7 @@ namespace yinback {
 struct Page {
   std::size_t width = 80;
   Letters letters = Letters::unicode;
+  bool drawings = false;  ///< beside lines of text; not where a line should stand alone, as in a pipe
 };
 
 /// The poses as a table, grouped by movement; where the page is too narrow for columns, a paragraph each.
@@ -29,13 +32,18 @@ Rows pose_sheet(const Library& library, const Pose& pose, Page page);
 /// The drawings of the poses side by side, grouped by movement.
 Rows figure_sheet(const Library& library, const std::vector<const Pose*>& poses, Page page);
 
-/// A session before it starts: the poses in order with their times, what to fetch, cautions, where wishes
-/// gave way, what was left out, and the total.
-Rows plan_sheet(const Session& session, Page page);
+/// A session before it starts: the poses in order with their times, the total, the minutes held by movement
+/// and side, what to fetch, cautions, where wishes gave way, and what was left out. With `begins`, the time
+/// of day since midnight, every time has its time on the clock beside it. From 100 columns on, where the page
+/// has drawings, each held pose has its own beside it, of the side that comes first.
+Rows plan_sheet(const Session& session, Page page, std::optional<Millis> begins = {});
 
-/// The same for the moment before lying down, short enough for one window: the props on one line, and of what
-/// was left out only whole movements.
+/// The same for the moment before lying down, short enough for one window: without minutes and drawings, the
+/// props on one line, and of what was left out only whole movements.
 Rows preflight_sheet(const Session& session, Page page);
+
+/// Why the session is as it is, what its order cost and what was left out. Minutes are on the plan's sheet.
+Rows explanation_sheet(const Explanation& explanation, Page page);
 
 /// Two columns, the first as wide as its longest word.
 Rows terms_sheet(const std::vector<std::pair<std::string, std::string>>& terms, Page page);

@@ -20,6 +20,9 @@ struct Part {
   bool operator==(const Part&) const = default;
 };
 
+/// How long a final rest may gladly be: half as much again as its wish.
+Millis generous_rest(const Span& rest);
+
 /// The sum of `time` (each times its count).
 Millis sum_of(const std::vector<Part>& parts);
 /// The least and the most the parts can take.

@@ -25,7 +25,9 @@ constexpr Millis settle_time = 15s;  // to lie down after reading the plan; any 
 
 /// What stdout is written on.
 Paper paper() {
-  return {data_width(), look_of_environment(stdout_is_terminal())};
+  const bool terminal = stdout_is_terminal();
+  return {data_width(), look_of_environment(terminal), terminal,
+          since_midnight(std::chrono::system_clock::now())};
 }
 bool unicode() {
   return paper().look.letters == Letters::unicode;

@@ -3,6 +3,7 @@
 #include "json.hpp"
 #include "shell/app.hpp"
 #include "shell/builtin.hpp"
+#include "shell/environment.hpp"
 #include "shell/files.hpp"
 #include "yinback/archive.hpp"
 #include "yinback/offer.hpp"
@@ -22,7 +23,7 @@ Output failed(const Problems& problems, int exit_code) {
 }
 
 Page page(Paper paper) {
-  return {paper.width, paper.look.letters};
+  return {paper.width, paper.look.letters, paper.terminal};
 }
 std::string printed(const Rows& rows, Paper paper) {
   return lines(rows, paper.look.colours);
@@ -43,7 +44,7 @@ std::vector<const Pose*> chosen(const Library& library, const ListCommand& comma
   request.props = command.props;
   request.level = Level::experienced;
   std::vector<std::string> out;
-  for (const LeftOut& left : offers(library, request).left_out) out.push_back(left.what);
+  for (const Barred& left : offers(library, request).left_out) out.push_back(left.what);
   std::vector<const Pose*> poses;
   for (const Pose& pose : library.poses) {
     const bool fits = (!command.movement || pose.movement == *command.movement) &&
@@ -71,6 +72,15 @@ Output list_props(const Library& library, bool json, Paper paper) {
   return {printed(text_rows(text, page(paper)), paper), "", exit_done};
 }
 
+Output list_sequences(bool json, Paper paper) {
+  const auto sequences = load_sequences();
+  if (!sequences) return failed(sequences.problems(), exit_bad_data);
+  if (json) return {sequences_json(*sequences) + "\n", "", exit_done};
+  std::vector<std::pair<std::string, std::string>> terms;
+  for (const Sequence& sequence : *sequences) terms.emplace_back(sequence.id, sequence.about);
+  return {printed(terms_sheet(terms, page(paper)), paper), "", exit_done};
+}
+
 std::string poses_json(const std::vector<const Pose*>& poses) {
   std::string text = "[";
   for (const Pose* pose : poses) text += (text.size() > 1 ? ",\n" : "\n") + pose_json(*pose);
@@ -89,6 +99,15 @@ struct Checked {
   Problems problems;
 };
 
+Checked check_sequences_text(const std::string& text) {
+  const auto sequences = parse_sequences(text);
+  if (!sequences) return {"", sequences.problems()};
+  const auto library = load_library({});
+  const std::size_t count = sequences->size();
+  return {fmt::format("{} sequence{}", count, count == 1 ? "" : "s"),
+          library ? check_sequences(*library, *sequences) : library.problems()};
+}
+
 Checked check_text(const std::string& text) {
   const auto json = parse_json(text);
   if (!json) return {"", json.problems()};
@@ -97,6 +116,7 @@ Checked check_text(const std::string& text) {
     if (!session) return {"", session.problems()};
     return {fmt::format("a plan of {} steps, {}", session->steps.size(), duration_text(total(*session))), {}};
   }
+  if (json->is_object() && json->contains("sequences")) return check_sequences_text(text);
   const auto library = parse_library(text);
   if (!library) return {"", library.problems()};
   return {fmt::format("a pose library of {} poses", library->poses.size()), {}};
@@ -108,6 +128,57 @@ Checked check_file(const std::string& file) {
   Problems problems = text.problems();
   for (Problem& problem : problems) problem.where.clear();  // the file, as for every other problem
   return {"", problems};
+}
+
+/// A planning command's wishes, laid over those of its sequence, what they are held against, and every
+/// problem of them.
+struct Wishes {
+  Library library;
+  Request request;
+  std::optional<Sequence> sequence;
+  Problems problems;
+  int exit_code = exit_usage;  ///< for the problems, and for a request that no session can meet
+};
+
+void bad_data(Wishes& wishes, Problems problems) {
+  if (!problems.empty()) wishes.exit_code = exit_bad_data;
+  append(wishes.problems, std::move(problems));
+}
+
+Problem unknown_sequence(const std::string& id, const std::vector<std::string>& known) {
+  const std::string meant = suggestion(id, known);
+  return {"", fmt::format("unknown sequence '{}'", elide(printable(id), 40)),
+          meant.empty() ? "yinback list --sequences names them" : meant};
+}
+
+void find_sequence(Wishes& wishes, const std::string& id) {
+  const auto known = load_sequences();
+  if (!known) return bad_data(wishes, known.problems());
+  if (const Sequence* sequence = find_sequence(*known, id))
+    wishes.sequence = *sequence;
+  else
+    wishes.problems.push_back(unknown_sequence(id, sequence_ids(*known)));
+}
+
+/// Problems with the sequence as their place where it brought what they are about.
+Problems blamed(const Wishes& wishes, const Planning& planning, Problems problems) {
+  return wishes.sequence ? blamed(std::move(problems), *wishes.sequence, planning.given) : problems;
+}
+
+Wishes load_wishes(const Planning& planning) {
+  Wishes wishes;
+  wishes.request = planning.request;
+  if (planning.sequence) find_sequence(wishes, *planning.sequence);
+  auto library = load_library(planning.library);
+  if (!library) return bad_data(wishes, library.problems()), wishes;
+  wishes.library = std::move(*library);
+  if (wishes.sequence) {
+    const Sequence& sequence = *wishes.sequence;
+    bad_data(wishes, blamed(check_request(wishes.library, sequence.preset), sequence, {}));
+    if (wishes.problems.empty()) wishes.request = overlaid(sequence, planning.request, planning.given);
+  }
+  append(wishes.problems, blamed(wishes, planning, check_request(wishes.library, wishes.request)));
+  return wishes;
 }
 
 Json problem_json(const std::string& file, const Problem& problem) {
@@ -134,6 +205,42 @@ Result<Library> load_library(const std::optional<std::string>& file) {
   return library;
 }
 
+Result<std::vector<Sequence>> load_sequences() {
+  auto builtin = parse_sequences(builtin_sequences());
+  const std::string file = config_file("sequences.json");
+  if (!builtin || file.empty()) return builtin;
+  const auto text = read_text_if_any(file);
+  if (!text) return text.problems();
+  if (!*text) return builtin;
+  const auto own = parse_sequences(**text);
+  if (!own) return placed(own.problems(), file);
+  return laid_over(std::move(*builtin), *own);
+}
+
+namespace {
+
+/// The session and, where they are asked for, its reasons.
+Result<Explained> load_explained(const Planning& planning, bool reasons, int& exit_code) {
+  if (planning.plan_file) {
+    auto session = load_session(planning, exit_code);
+    if (!session) return session.problems();
+    return Explained{std::move(*session), {}};
+  }
+  const Wishes wishes = load_wishes(planning);
+  exit_code = wishes.exit_code;
+  if (!wishes.problems.empty()) return wishes.problems;
+  auto made = [&]() -> Result<Explained> {
+    if (reasons) return explain(wishes.library, wishes.request);
+    auto session = plan(wishes.library, wishes.request);
+    if (!session) return session.problems();
+    return Explained{std::move(*session), {}};
+  }();
+  if (!made) return blamed(wishes, planning, made.problems());
+  return made;
+}
+
+}  // namespace
+
 Result<Session> load_session(const Planning& planning, int& exit_code) {
   exit_code = exit_bad_data;
   if (planning.plan_file) {
@@ -143,35 +250,41 @@ Result<Session> load_session(const Planning& planning, int& exit_code) {
     if (!session) return placed(session.problems(), file_words(*planning.plan_file));
     return session;
   }
-  const auto library = load_library(planning.library);
-  if (!library) return library.problems();
-  exit_code = exit_usage;
-  return plan(*library, planning.request);
+  auto planned = load_explained(planning, false, exit_code);
+  if (!planned) return planned.problems();
+  return std::move(planned->session);
 }
 
 Problems unknown_names(const Invocation& invocation) {
   const Planning* planning = nullptr;
   if (const auto* list = std::get_if<ListCommand>(&invocation)) {
+    if (list->what == ListCommand::What::sequences) return {};
     const auto library = load_library(list->library);
     return library ? unknown_filters(*library, *list) : library.problems();
   }
   if (const auto* start = std::get_if<StartCommand>(&invocation)) planning = &start->planning;
   if (const auto* plan = std::get_if<PlanCommand>(&invocation)) planning = &plan->planning;
   if (planning == nullptr || planning->plan_file) return {};
-  const auto library = load_library(planning->library);
-  return library ? check_request(*library, planning->request) : library.problems();
+  return load_wishes(*planning).problems;
 }
 
 Output run_plan(const PlanCommand& command, Paper paper) {
   int exit_code = exit_done;
-  const auto session = load_session(command.planning, exit_code);
-  if (!session) return failed(session.problems(), exit_code);
-  return {command.planning.json ? session_json(*session) + "\n"
-                                : printed(plan_sheet(*session, page(paper)), paper),
-          "", exit_done};
+  const auto found = load_explained(command.planning, command.explain, exit_code);
+  if (!found) return failed(found.problems(), exit_code);
+  const auto& [session, explanation] = *found;
+  if (command.planning.json)
+    return {(command.explain ? explained_json(session, explanation) : session_json(session)) + "\n", "",
+            exit_done};
+  // In a pipe the same plan is the same text at any time of day.
+  const auto begins = command.begins || !paper.terminal ? command.begins : paper.now;
+  std::string text = printed(plan_sheet(session, page(paper), begins), paper);
+  if (command.explain) text += "\n" + printed(explanation_sheet(explanation, page(paper)), paper);
+  return {text, "", exit_done};
 }
 
 Output run_list(const ListCommand& command, Paper paper) {
+  if (command.what == ListCommand::What::sequences) return list_sequences(command.json, paper);
   const auto library = load_library(command.library);
   if (!library) return failed(library.problems(), exit_bad_data);
   if (command.what == ListCommand::What::tags) return list_tags(*library, command.json, paper);

@@ -4,9 +4,11 @@
 
 #include "shell/ansi.hpp"
 #include "shell/options.hpp"
+#include "yinback/sequence.hpp"
 #include "yinback/session.hpp"
 
 #include <string>
+#include <vector>
 
 namespace yinback {
 
@@ -18,11 +20,13 @@ struct Output {
 
 /// The library of `file`, or the built-in one.
 Result<Library> load_library(const std::optional<std::string>& file);
+/// The built-in sequences, with the person's own laid over them.
+Result<std::vector<Sequence>> load_sequences();
 /// The session a planning command asks for: read from its plan file, or planned. `exit_code` tells usage from
 /// data errors.
 Result<Session> load_session(const Planning& planning, int& exit_code);
-/// What else is wrong with the wishes of an invocation whose command line had problems: names its library
-/// does not know.
+/// What else is wrong with the wishes of an invocation whose command line had problems: names that its
+/// library, or no sequence, knows.
 Problems unknown_names(const Invocation& invocation);
 /// Every problem on a line of its own, for stderr.
 std::string problem_lines(const Problems& problems);
@@ -31,6 +35,8 @@ std::string problem_lines(const Problems& problems);
 struct Paper {
   std::size_t width = 80;
   Look look;
+  bool terminal = false;           ///< read by a person, not by a program
+  std::optional<Millis> now = {};  ///< the time of day since midnight
 };
 
 Output run_plan(const PlanCommand& command, Paper paper);

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <sys/ioctl.h>
 #include <unistd.h>
+#include <utility>
 
 namespace yinback {
 namespace {
@@ -80,6 +81,20 @@ std::size_t data_width() {
   winsize window{};
   if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) != 0 || window.ws_col == 0) return widest;
   return std::min<std::size_t>(window.ws_col, widest);
+}
+
+std::string config_file(std::string_view file) {
+  constexpr std::pair<const char*, const char*> places[] = {{"XDG_CONFIG_HOME", ""}, {"HOME", "/.config"}};
+  for (const auto& [name, below] : places)
+    if (variable(name).starts_with('/')) return fmt::format("{}{}/yinback/{}", variable(name), below, file);
+  return {};
+}
+
+std::optional<Millis> since_midnight(std::chrono::system_clock::time_point moment) {
+  const std::time_t time = std::chrono::system_clock::to_time_t(moment);
+  std::tm local{};
+  if (::localtime_r(&time, &local) == nullptr) return std::nullopt;
+  return Millis{1h} * local.tm_hour + Millis{1min} * local.tm_min + Millis{1s} * local.tm_sec;
 }
 
 std::string time_of_day(std::chrono::system_clock::time_point moment) {

@@ -1,12 +1,15 @@
-// What the environment says about output: width, colour, character set, time of day. Read once, then passed
-// on as values.
+// What the environment says about output (width, colour, character set, time of day) and where a person's own
+// files are. Read once, then passed on as values.
 #pragma once
 
 #include "shell/ansi.hpp"
+#include "yinback/duration.hpp"
 
 #include <chrono>
 #include <cstddef>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace yinback {
 
@@ -18,7 +21,13 @@ Look look_of_environment(bool terminal);
 bool terminal_is_dumb();
 /// Columns for data on stdout: the terminal's, at most 120; 120 where there is none.
 std::size_t data_width();
+/// Local time of day, from midnight on; nothing where the system cannot tell.
+std::optional<Millis> since_midnight(std::chrono::system_clock::time_point moment);
 /// Local time of day, `19:42`.
 std::string time_of_day(std::chrono::system_clock::time_point moment);
+/// Where a person's own `file` of settings or data belongs: in `$XDG_CONFIG_HOME/yinback`, else in
+/// `$HOME/.config/yinback`. A relative directory counts as unset; empty where none is set. Source: XDG Base
+/// Directory Specification 0.8.
+std::string config_file(std::string_view file);
 
 }  // namespace yinback

@@ -47,6 +47,15 @@ Result<std::string> read_text(const std::string& path) {
   }
 }
 
+Result<std::optional<std::string>> read_text_if_any(const std::string& path) {
+  struct stat info {};
+  if (::stat(path.c_str(), &info) != 0 && (errno == ENOENT || errno == ENOTDIR))
+    return std::optional<std::string>{};
+  auto text = read_text(path);
+  if (!text) return text.problems();
+  return std::optional(std::move(*text));
+}
+
 bool write_text(int descriptor, std::string_view text) {
   while (!text.empty()) {
     const ssize_t count = ::write(descriptor, text.data(), text.size());

@@ -5,6 +5,7 @@
 #include "yinback/problem.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 
 namespace yinback {
@@ -18,6 +19,9 @@ std::string file_words(const std::string& path);
 /// The whole of `path`, or of standard input for `-`. Directories, missing and oversized files are problems
 /// whose place is the path.
 Result<std::string> read_text(const std::string& path);
+
+/// The same for a file that need not be: none where nothing has that name.
+Result<std::optional<std::string>> read_text_if_any(const std::string& path);
 
 /// Writes all of `text` to a file descriptor; false when it cannot be done (a full disk, a closed
 /// descriptor).

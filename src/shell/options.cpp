@@ -1,62 +1,17 @@
 #include "shell/options.hpp"
 
+#include "shell/option_reader.hpp"
+#include "shell/option_rows.hpp"
+#include "yinback/sequence.hpp"
 #include "yinback/text.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include <charconv>
-#include <cmath>
-#include <map>
-
 namespace yinback {
 namespace {
 
 using Words = std::vector<std::string>;
-
-/// The words of each option as they were typed; they are read afterwards, so that all problems can be listed.
-struct Typed {
-  std::map<std::string, std::string> values;
-  Words names;
-  std::map<std::string, bool> flags;
-};
-
-struct OptionRow {
-  const char* name;
-  const char* form;
-  const char* help;
-};
-
-constexpr OptionRow planning_options[] = {
-    {"--hold", "DUR", "the wish for every hold, like 4m; each pose keeps its own shortest and longest"},
-    {"--for", "DUR", "the length of the whole session, met to the second, up to 2h"},
-    {"--focus", "MOVEMENT", "give flexion, extension, lateral or rotation about half of the time"},
-    {"--level", "LEVEL",
-     "beginner, regular (the default) or experienced: which poses are offered, and for how long"},
-    {"--avoid", "TAG,...", "conditions to work around; list --tags names them"},
-    {"--props", "NAME,...", "what is at hand, or none; list --prop-names names them (default: anything)"},
-    {"--with", "ID,...", "poses that must be in"},
-    {"--without", "ID,...", "poses that must be out"},
-    {"--poses", "ID,...", "just these poses, in this order"},
-    {"--first", "SIDE", "the side that comes first in the whole session: right (the default) or left"},
-    {"--rest", "DUR", "the length of the final rest"},
-    {"--seed", "N", "another number gives another session, just as sound (default 1)"},
-    {"--library", "FILE", "a pose library to use instead of the built-in one"},
-    {"--plan", "FILE", "run or print a plan that plan --json printed; - reads standard input"},
-};
-constexpr OptionRow start_options[] = {
-    {"--speed", "N", "run N times as fast: a preview"},
-};
-constexpr OptionRow list_options[] = {
-    {"--movement", "MOVEMENT", "only poses of this movement"},
-    {"--position", "POSITION", "only poses in this floor position"},
-    {"--avoid", "TAG,...", "only poses these conditions leave in"},
-    {"--props", "NAME,...", "only poses that can be done with these props, or none"},
-    {"--library", "FILE", "a pose library to use instead of the built-in one"},
-};
-constexpr OptionRow library_option[] = {
-    {"--library", "FILE", "a pose library to use instead of the built-in one"},
-};
 
 /// Given twice, the last word counts, but lists add up: no condition to avoid may get lost.
 template <std::size_t N>
@@ -70,90 +25,25 @@ void add_options(CLI::App& app, const OptionRow (&rows)[N], Typed& typed) {
   }
 }
 
-void add_flag(CLI::App& app, const char* name, const char* help, Typed& typed) {
-  app.add_flag(name, typed.flags[name], help)->disable_flag_override();
+template <std::size_t N>
+void add_flags(CLI::App& app, const FlagRow (&rows)[N], Typed& typed) {
+  for (const FlagRow& row : rows)
+    app.add_flag(row.name, typed.flags[row.name], row.help)->disable_flag_override();
 }
 
-/// Reads typed words into values, collecting problems with the option as their place.
-class Reader {
- public:
-  Reader(const CLI::App& app, const Typed& typed, Problems& problems)
-      : app_(app), typed_(typed), problems_(problems) {}
+/// A plan file is complete.
+void refuse_beside_plan(OptionReader& in, const Planning& planning) {
+  const auto refuse = [&](const std::string& name) {
+    in.refuse(name, "says nothing beside --plan", "a plan is run as it is; leave one of them out");
+  };
+  if (planning.sequence) refuse(*planning.sequence);
+  for (const OptionRow& row : planning_options)
+    if (std::string_view(row.name) != "--plan" && in.given(row.name)) refuse(row.name);
+  for (const FlagRow& row : planning_flags)
+    if (in.given(row.name)) refuse(row.name);
+}
 
-  [[nodiscard]] bool given(const std::string& name) const { return app_.count(name) > 0; }
-  [[nodiscard]] std::optional<std::string> word(const std::string& name) const {
-    return given(name) ? std::optional(typed_.values.at(name)) : std::nullopt;
-  }
-  [[nodiscard]] bool flag(const std::string& name) const { return given(name); }
-
-  std::optional<Millis> duration(const std::string& name) {
-    const auto text = word(name);
-    if (!text) return std::nullopt;
-    const auto value = parse_duration(*text);
-    if (value) return *value;
-    append(problems_, placed(value.problems(), name));
-    return std::nullopt;
-  }
-  template <typename E>
-  std::optional<E> one_of(const std::string& name, const Words& among = name_list<E>()) {
-    const auto text = word(name);
-    if (!text) return std::nullopt;
-    const auto value = contains(among, *text) ? from_name<E>(*text) : std::nullopt;
-    if (!value) refuse(name, fmt::format("unknown word '{}'", shown(*text)), suggestion(*text, among));
-    return value;
-  }
-  /// Separated by commas, or by line feeds where the option was given more than once.
-  Words list(const std::string& name) {
-    const auto text = word(name);
-    Words words;
-    if (!text) return words;
-    for (std::size_t from = 0; from <= text->size();) {
-      const std::size_t to = std::min(text->find_first_of(",\n", from), text->size());
-      if (to > from) words.push_back(text->substr(from, to - from));
-      from = to + 1;
-    }
-    if (words.empty()) refuse(name, "is empty", "write names with commas between them");
-    return words;
-  }
-  std::optional<Words> props(const std::string& name) {
-    if (!given(name)) return std::nullopt;
-    Words words = list(name);
-    return words == Words{"none"} ? Words{} : words;
-  }
-  std::uint64_t whole(const std::string& name, std::uint64_t otherwise) {
-    const auto text = word(name);
-    if (!text) return otherwise;
-    std::uint64_t value = 0;
-    const char* end = text->data() + text->size();
-    const auto read = std::from_chars(text->data(), end, value);
-    if (read.ec != std::errc{} || read.ptr != end)
-      refuse(name, fmt::format("'{}' is not a whole number", shown(*text)), "write a number like 7");
-    return value;
-  }
-  double speed(const std::string& name) {
-    constexpr double slowest = 0.1, fastest = 100'000;
-    const auto text = word(name);
-    if (!text) return 1;
-    double value = 0;
-    const char* end = text->data() + text->size();
-    const auto read = std::from_chars(text->data(), end, value);
-    if (read.ec == std::errc{} && read.ptr == end && value >= slowest && value <= fastest) return value;
-    refuse(name, fmt::format("'{}' is not a speed", shown(*text)), "write a number from 0.1 to 100000");
-    return 1;
-  }
-  void refuse(const std::string& name, std::string what, std::string hint) {
-    problems_.push_back({name, std::move(what), std::move(hint)});
-  }
-
- private:
-  static std::string shown(const std::string& text) { return elide(printable(text), 40); }
-
-  const CLI::App& app_;
-  const Typed& typed_;
-  Problems& problems_;
-};
-
-Planning read_planning(Reader& in) {
+Planning read_planning(OptionReader& in, std::optional<std::string> sequence) {
   Planning planning;
   Request& request = planning.request;
   request.hold = in.duration("--hold");
@@ -170,66 +60,81 @@ Planning read_planning(Reader& in) {
   request.poses = in.list("--poses");
   request.first = in.one_of<Side>("--first", {"left", "right"}).value_or(Side::right);
   request.seed = in.whole("--seed", 1);
+  request.morning = in.given("--morning");
   planning.library = in.word("--library");
   planning.plan_file = in.word("--plan");
-  planning.json = in.flag("--json");
-  for (const OptionRow& row : planning_options)
-    if (planning.plan_file && std::string_view(row.name) != "--plan" && in.given(row.name))
-      in.refuse(row.name, "says nothing beside --plan", "a plan is run as it is; leave one of them out");
+  planning.json = in.given("--json");
+  planning.sequence = std::move(sequence);
+  for (const std::string_view wish : wish_names)
+    if (in.given(fmt::format("--{}", wish))) planning.given.emplace_back(wish);
+  if (planning.plan_file) refuse_beside_plan(in, planning);
   return planning;
 }
 
-StartCommand read_start(Reader& in) {
+StartCommand read_start(OptionReader& in, std::optional<std::string> sequence) {
   StartCommand start;
-  start.planning = read_planning(in);
-  start.plain = in.flag("--plain");
-  start.calm = in.flag("--calm");
+  start.planning = read_planning(in, std::move(sequence));
+  start.plain = in.given("--plain");
+  start.calm = in.given("--calm");
   start.speed = in.speed("--speed");
   return start;
 }
 
-/// Lists of names come whole, one at a time.
-void refuse_beside(Reader& in, const std::string& names) {
-  for (const char* name : {"--movement", "--position", "--avoid", "--props", "--tags", "--prop-names"})
-    if (name != names && in.given(name))
-      in.refuse(name, fmt::format("says nothing beside {}", names), "leave one of them out");
+PlanCommand read_plan(OptionReader& in, std::optional<std::string> sequence) {
+  PlanCommand plan;
+  plan.planning = read_planning(in, std::move(sequence));
+  plan.explain = in.given("--explain");
+  plan.begins = in.time_of_day("--at");
+  if (plan.planning.plan_file && plan.explain)
+    in.refuse("--explain", "says nothing beside --plan", "a plan does not say why; leave one of them out");
+  return plan;
 }
 
-ListCommand read_list(Reader& in) {
+/// What list shows in place of poses. Lists of names come whole, one at a time.
+constexpr std::pair<const char*, ListCommand::What> name_lists[] = {
+    {"--tags", ListCommand::What::tags},
+    {"--prop-names", ListCommand::What::props},
+    {"--sequences", ListCommand::What::sequences}};
+
+void refuse_beside(OptionReader& in, std::string_view names) {
+  const auto refuse = [&](const char* name) {
+    if (name != names && in.given(name))
+      in.refuse(name, fmt::format("says nothing beside {}", names), "leave one of them out");
+  };
+  for (const char* name : {"--movement", "--position", "--avoid", "--props"}) refuse(name);
+  for (const auto& [name, what] : name_lists) refuse(name);
+  if (names == "--sequences") refuse("--library");
+}
+
+ListCommand read_list(OptionReader& in) {
   ListCommand list;
   list.movement = in.one_of<Movement>("--movement");
   list.position = in.one_of<Position>("--position");
   list.avoid = in.list("--avoid");
   list.props = in.props("--props");
-  if (in.flag("--tags")) list.what = ListCommand::What::tags;
-  if (in.flag("--prop-names")) list.what = ListCommand::What::props;
-  if (list.what != ListCommand::What::poses) refuse_beside(in, in.flag("--tags") ? "--tags" : "--prop-names");
+  for (const auto& [name, what] : name_lists) {
+    if (!in.given(name)) continue;
+    list.what = what;
+    refuse_beside(in, name);
+    break;
+  }
   list.library = in.word("--library");
-  list.json = in.flag("--json");
+  list.json = in.given("--json");
   return list;
 }
 
-ShowCommand read_show(Reader& in, const Typed& typed) {
-  ShowCommand show{typed.names, in.flag("--all"), in.word("--library"), in.flag("--json")};
+ShowCommand read_show(OptionReader& in, const Typed& typed) {
+  ShowCommand show{typed.names, in.given("--all"), in.word("--library"), in.given("--json")};
   if (show.poses.empty() && !show.all)
     in.refuse("show", "no pose is named", "name one, like yinback show sphinx, or --all");
   return show;
 }
 
-CheckCommand read_check(Reader& in, const Typed& typed) {
-  CheckCommand check{typed.names, in.flag("--json")};
+CheckCommand read_check(OptionReader& in, const Typed& typed) {
+  CheckCommand check{typed.names, in.given("--json")};
   if (check.files.empty()) in.refuse("check", "no file is named", "name one, like yinback check mine.json");
   return check;
 }
-
-constexpr const char* about =
-    "yinback leads a yin practice for the back: poses for the four movements of the spine, each held for "
-    "minutes.\n"
-    "\n"
-    "  yinback start --hold 4m                    practise, about 37 minutes\n"
-    "  yinback start --for 30m --avoid knee       half an hour, easy on the knees\n"
-    "  yinback plan --for 45m --focus rotation    see the timetable first\n"
-    "  yinback show sphinx                        one pose in full\n";
 
 /// The option tree.
 struct Tree {
@@ -240,7 +145,8 @@ struct Tree {
   CLI::App* list = app.add_subcommand("list", "the poses as a table, grouped by movement");
   CLI::App* show =
       app.add_subcommand("show", "one pose: its drawing, how to enter, hold and leave it, cautions, sources");
-  CLI::App* check = app.add_subcommand("check", "check pose libraries and plans; lists every problem");
+  CLI::App* check =
+      app.add_subcommand("check", "check pose libraries, sequences and plans; lists every problem");
 
   Tree() {
     app.set_version_flag("--version", "yinback " YINBACK_VERSION, "print the version");
@@ -252,30 +158,61 @@ struct Tree {
     }
     app.allow_extras();
     for (CLI::App* planner : {start, plan}) {
+      planner->add_option("SEQUENCE", typed.sequence,
+                          "wishes under a name, like morning; list --sequences names them");
       add_options(*planner, planning_options, typed);
-      add_flag(*planner, "--json",
-               planner == start ? "print the events as JSON Lines" : "print the plan as JSON", typed);
+      add_flags(*planner, planning_flags, typed);
     }
+    add_options(*plan, plan_options, typed);
+    add_flags(*plan, plan_flags, typed);
     add_options(*start, start_options, typed);
-    add_flag(*start, "--plain", "one line for each event and a sparse heartbeat, no cursor movement", typed);
-    add_flag(*start, "--calm", "no ticking digits; the warning, the side and the cue stay", typed);
+    add_flags(*start, start_flags, typed);
     add_options(*list, list_options, typed);
-    add_flag(*list, "--tags", "list the conditions that --avoid knows", typed);
-    add_flag(*list, "--prop-names", "list the props that --props knows", typed);
-    add_options(*show, library_option, typed);
+    add_flags(*list, list_flags, typed);
     show->add_option("POSE", typed.names, "the pose's id, like childs-pose");
-    add_flag(*show, "--all", "the drawings of all poses on one sheet; with --json every pose in full", typed);
-    check->add_option("FILE", typed.names, "a pose library or a plan; - reads standard input");
-    for (CLI::App* data : {list, show, check}) add_flag(*data, "--json", "print JSON", typed);
+    add_options(*show, library_option, typed);
+    add_flags(*show, show_flags, typed);
+    check->add_option("FILE", typed.names, "a pose library, sequences or a plan; - reads standard input");
+    add_flags(*check, check_flags, typed);
   }
 };
 
-Invocation read(Tree& tree, Problems& problems) {
-  const auto in = [&](CLI::App* app) { return Reader(*app, tree.typed, problems); };
-  Reader start = in(tree.start), plan = in(tree.plan), list = in(tree.list), show = in(tree.show),
-         check = in(tree.check);
-  if (tree.start->parsed()) return read_start(start);
-  if (tree.plan->parsed()) return PlanCommand{read_planning(plan)};
+/// True for an option whose value may be the word behind it.
+bool may_take_next(std::string_view word) {
+  return word.size() > 1 && word.front() == '-' && word != "--" && word.find('=') == std::string_view::npos;
+}
+
+/// True when `word` came right behind an option nobody knows, and so may be its value.
+bool after_unknown_option(const Tree& tree, const std::string& word, int argc, const char* const* argv) {
+  const Words unknown = tree.app.remaining(true);
+  for (int i = 1; i + 1 < argc; ++i)
+    if (argv[i + 1] == word && may_take_next(argv[i]) && contains(unknown, argv[i])) return true;
+  return false;
+}
+
+/// The SEQUENCE of a planning command.
+std::optional<std::string> sequence_word(const Tree& tree, const CLI::App& command, int argc,
+                                         const char* const* argv) {
+  if (command.count("SEQUENCE") == 0 || after_unknown_option(tree, tree.typed.sequence, argc, argv))
+    return std::nullopt;
+  return tree.typed.sequence;
+}
+
+/// The options of a command that were typed.
+Words given(const CLI::App& command) {
+  Words names;
+  for (const CLI::Option* option : command.get_options())
+    if (option->count() > 0) names.push_back(option->get_name());
+  return names;
+}
+
+Invocation read(const Tree& tree, Problems& problems, int argc, const char* const* argv) {
+  const auto in = [&](const CLI::App* app) { return OptionReader(tree.typed, given(*app), problems); };
+  OptionReader start = in(tree.start), plan = in(tree.plan), list = in(tree.list), show = in(tree.show),
+               check = in(tree.check);
+  const auto sequence = [&](const CLI::App& app) { return sequence_word(tree, app, argc, argv); };
+  if (tree.start->parsed()) return read_start(start, sequence(*tree.start));
+  if (tree.plan->parsed()) return read_plan(plan, sequence(*tree.plan));
   if (tree.list->parsed()) return read_list(list);
   if (tree.show->parsed()) return read_show(show, tree.typed);
   return read_check(check, tree.typed);
@@ -310,7 +247,7 @@ Problems extras(const Tree& tree) {
     else if (!after_option)
       problems.push_back({"", fmt::format("unexpected word '{}'", elide(printable(word), 40)),
                           fmt::format("see yinback {} --help", command.get_name())});
-    after_option = option;
+    after_option = may_take_next(word);
   }
   return problems;
 }
@@ -338,7 +275,7 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
     return {usage_error(tree, error, argc, argv), {}};
   }
   Problems problems = extras(tree);
-  Invocation invocation = read(tree, problems);
+  Invocation invocation = read(tree, problems, argc, argv);
   return {std::move(invocation), std::move(problems)};
 }
 

@@ -14,6 +14,8 @@ namespace yinback {
 /// Options every planning command shares.
 struct Planning {
   Request request;
+  std::vector<std::string> given;        ///< its wishes that were typed, by wish_names
+  std::optional<std::string> sequence;   ///< SEQUENCE, whose wishes stand under those given
   std::optional<std::string> plan_file;  ///< --plan; `-` is standard input
   std::optional<std::string> library;    ///< --library; absent: the built-in poses
   bool json = false;
@@ -27,13 +29,15 @@ struct StartCommand {
 };
 struct PlanCommand {
   Planning planning;
+  bool explain = false;
+  std::optional<Millis> begins;  ///< --at: since midnight
 };
 struct ListCommand {
   std::optional<Movement> movement;
   std::optional<Position> position;
   std::vector<std::string> avoid;
   std::optional<std::vector<std::string>> props;
-  enum class What { poses, tags, props } what = What::poses;
+  enum class What { poses, tags, props, sequences } what = What::poses;
   std::optional<std::string> library;
   bool json = false;
 };

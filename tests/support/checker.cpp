@@ -1,218 +1,93 @@
 #include "checker.hpp"
 
-#include <fmt/format.h>
+#include "course.hpp"
+#include "possible.hpp"
 
 #include <algorithm>
-#include <cstdlib>
-#include <optional>
+#include <map>
 #include <set>
 
 namespace yinback {
+namespace check {
 namespace {
 
-using Words = std::vector<std::string>;
-
-/// One shape and the steps spent in it: an arrival; a held pose with both its sides; a rest.
-struct Stay {
-  const Pose* pose = nullptr;
-  const Variation* form = nullptr;
-  const Step* enter = nullptr;  ///< null for the arrival
-  Words said;                   ///< all its marks, the way in included
-  std::vector<const Step*> steps;
-
-  [[nodiscard]] bool held() const { return steps.front()->kind == StepKind::hold; }
-  [[nodiscard]] Position position() const {
-    return form != nullptr && form->position ? *form->position : pose->position;
-  }
-  [[nodiscard]] bool is(Movement movement) const { return pose->movement == movement; }
-  [[nodiscard]] bool is(Intensity intensity) const { return pose->intensity == intensity; }
-  [[nodiscard]] bool deep(Movement movement) const { return is(Intensity::deep) && is(movement); }
-  [[nodiscard]] bool flagged(std::string_view flag) const { return contains(pose->flags, flag); }
-  [[nodiscard]] bool kneels() const { return flagged("kneel") && (form == nullptr || !form->position); }
-  /// Of one side, where it has sides.
-  [[nodiscard]] Millis length() const { return steps.front()->length; }
-};
-
-/// A session read back into stays, and what was found wrong.
-struct Course {
-  const Library& library;
-  const Request& request;
-  const Session& session;
-  std::vector<Stay> stays;
-  Words wrong;
-
-  template <typename... Args>
-  void expect(bool right, fmt::format_string<Args...> text, Args&&... args) {
-    if (!right) wrong.push_back(fmt::format(text, std::forward<Args>(args)...));
-  }
-  [[nodiscard]] std::vector<const Stay*> held() const {
-    std::vector<const Stay*> all;
-    for (const Stay& stay : stays)
-      if (stay.held()) all.push_back(&stay);
-    return all;
-  }
-  [[nodiscard]] bool asked(std::string_view tag) const { return contains(request.avoid, tag); }
-  [[nodiscard]] bool only_rests() const {
-    return std::any_of(library.tags.begin(), library.tags.end(),
-                       [&](const Tag& tag) { return tag.rests_only && asked(tag.id); });
-  }
-};
-
-bool any_at_hand(const Request& request, const Words& props) {
-  return props.empty() || !request.props || std::any_of(props.begin(), props.end(), [&](const auto& prop) {
-           return contains(*request.props, prop);
-         });
-}
-
-Words needed_props(const Pose& pose, const Variation* form) {
-  if (form != nullptr && !form->needs.empty()) return form->needs;
-  for (const PropUse& prop : pose.props)
-    if (prop.needed) return prop.any;
-  return {};
-}
-
-const Variation* find_form(const Pose& pose, std::string_view id) {
-  for (const Variation& variation : pose.variations)
-    if (variation.id == id) return &variation;
-  return nullptr;
-}
-
-std::string seconds(Millis time) {
-  return fmt::format("{} ms", time.count());
-}
-
-// --- reading the steps back
-
-/// The stays in order, or what in the order of the steps makes no sense.
-class Reader {
- public:
-  explicit Reader(Course& course) : course_(course) {}
-
-  void read() {
-    add(StepKind::arrive, nullptr);
-    while (course_.wrong.empty() && at_ < steps().size()) {
-      const Step* enter = take(StepKind::enter);
-      if (enter == nullptr) return;
-      const StepKind kind = at_ < steps().size() ? steps()[at_].kind : StepKind::enter;
-      const bool stay = kind == StepKind::hold || kind == StepKind::rebound || kind == StepKind::rest;
-      course_.expect(stay, "step {} follows an enter but is no hold, rebound or rest", at_);
-      if (stay) add(kind, enter);
-    }
-  }
-
- private:
-  [[nodiscard]] const std::vector<Step>& steps() const { return course_.session.steps; }
-
-  const Step* take(StepKind kind) {
-    const bool found = at_ < steps().size() && steps()[at_].kind == kind;
-    course_.expect(found, "step {} is not of kind {}", at_, name(kind));
-    return found ? &steps()[at_++] : nullptr;
-  }
-
-  void add(StepKind kind, const Step* enter) {
-    const Step* step = take(kind);
-    if (step == nullptr) return;
-    Stay stay;
-    stay.pose = find_pose(course_.library, step->pose);
-    course_.expect(stay.pose != nullptr, "{} is not in the library", step->pose);
-    if (stay.pose == nullptr) return;
-    stay.form = find_form(*stay.pose, step->variation);
-    course_.expect(step->variation.empty() || stay.form != nullptr, "{} has no variation {}", step->pose,
-                   step->variation);
-    stay.enter = enter;
-    stay.steps = {step};
-    if (kind == StepKind::hold && step->side != Side::both) second_side(stay);
-    note(stay);
-  }
-
-  void second_side(Stay& stay) {
-    for (const StepKind kind : {StepKind::switch_sides, StepKind::hold})
-      if (const Step* step = take(kind)) stay.steps.push_back(step);
-  }
-
-  void note(Stay& stay) {
-    const auto hear = [&](const Step& step) {
-      for (const Mark& mark : step.marks) stay.said.push_back(mark.text);
-      course_.expect(step.pose == stay.pose->id && step.variation == stay.steps.front()->variation,
-                     "a step of {} names another pose or form", stay.pose->id);
-    };
-    if (stay.enter != nullptr) hear(*stay.enter);
-    for (const Step* step : stay.steps) hear(*step);
-    course_.stays.push_back(stay);
-  }
-
-  Course& course_;
-  std::size_t at_ = 0;
-};
+constexpr const char* movements[] = {"flexion", "extension", "lateral", "rotation"};
+constexpr const char* levels[] = {"beginner", "regular", "experienced"};
+constexpr const char* sides[] = {"both", "left", "right"};
 
 // --- the shape of the whole
 
 void held_poses_and_rests_alternate(Course& course) {
   const auto& stays = course.stays;
-  const auto kind = [&](std::size_t i) { return stays[i].steps.front()->kind; };
-  course.expect(stays.size() >= 2 && kind(stays.size() - 1) == StepKind::rest, "the last step is no rest");
+  course.expect(stays.size() >= 2 && stays.back().first().kind == "rest", "the last step is no rest");
   const bool rests = course.held().empty();
   course.expect(rests || stays.size() % 2 == 0, "a held pose or its rest is missing");
   for (std::size_t i = 1; i + 1 < stays.size(); ++i) {
-    const StepKind due = rests ? StepKind::rest : i % 2 == 1 ? StepKind::hold : StepKind::rebound;
-    course.expect(kind(i) == due, "{} should be a {}", stays[i].pose->id, name(due));
+    const std::string_view due = rests ? "rest" : i % 2 == 1 ? "hold" : "rebound";
+    course.expect(stays[i].first().kind == due, "{} should be a {}", stays[i].pose->id, due);
   }
 }
 
-void opens_and_closes(Course& course) {
-  const Stay &first = course.stays.front(), &last = course.stays.back();
-  course.expect(has(*first.pose, Role::opening), "{} is no opening pose", first.pose->id);
-  course.expect(first.length() >= 60s && first.length() <= 5min, "the opening lasts {}",
-                seconds(first.length()));
-  course.expect(has(*last.pose, Role::closing), "{} is no closing pose", last.pose->id);
-  course.expect(last.length() >= 3min && last.length() <= 15min, "the final rest lasts {}",
-                seconds(last.length()));
+void opens_gently(Course& course) {
+  const Stay& first = course.stays.front();
+  course.expect(first.pose->plays("opening"), "{} is no opening pose", first.pose->id);
+  course.expect(first.length() >= 60s && first.length() <= 5min, "the opening lasts {}", first.length());
+}
+
+void closes_at_rest(Course& course) {
+  const Stay& last = course.stays.back();
+  course.expect(last.pose->plays("closing"), "{} is no closing pose", last.pose->id);
+  course.expect(last.length() >= 3min && last.length() <= 15min, "the final rest lasts {}", last.length());
   course.expect(!course.asked("pregnancy") || last.pose->id == "side-lying-rest", "{} closes in pregnancy",
                 last.pose->id);
 }
 
 void total_is_met(Course& course) {
   Millis sum{};
-  for (const Step& step : course.session.steps) sum += step.length;
-  if (course.request.total)
-    course.expect(sum == *course.request.total, "takes {}, asked were {}", seconds(sum),
-                  seconds(*course.request.total));
-  course.expect(sum <= 2h || !course.request.total, "takes {}, more than two hours", seconds(sum));
-  course.expect(sum == total(course.session), "the session's own total differs from its steps");
+  for (const Step& step : course.steps) sum += step.length;
+  const Millis asked = course.request.total.value_or(sum);
+  course.expect(sum == asked, "takes {}, asked were {}", sum, asked);
+  course.expect(sum <= 2h || !course.request.total, "takes {}, more than two hours", sum);
+  const Millis told = time_of(course.plan.at("total"));
+  course.expect(sum == told, "the plan says {}, its steps take {}", told, sum);
 }
 
-void steps_tell_the_truth(Course& course) {
-  for (const Stay& stay : course.stays)
-    for (const Step* step : stay.steps) {
-      const bool sided = step->side != Side::both;
-      course.expect(step->title == stay.pose->name && step->movement == stay.pose->movement,
-                    "{} is mislabelled", step->pose);
-      course.expect(step->side_means == (sided ? stay.pose->side_means : ""), "{} says the wrong side",
-                    step->pose);
-      course.expect(step->least <= step->length && step->length <= step->most, "{} lies outside its bounds",
-                    step->pose);
-      course.expect(step->length > 0ms && step->length % 1s == 0ms, "{} lasts {}", step->pose,
-                    seconds(step->length));
-    }
+void step_tells_the_truth(Course& course, const Stay& stay) {
+  for (const Step* step : stay.steps) {
+    course.expect(step->title == stay.pose->name && step->movement == stay.pose->movement,
+                  "{} is mislabelled", step->pose);
+    course.expect(step->side_means == (step->sided() ? stay.pose->side_means : ""), "{} says the wrong side",
+                  step->pose);
+    course.expect(step->least <= step->length && step->length <= step->most, "{} lies outside its bounds",
+                  step->pose);
+    course.expect(step->length > 0ms && step->length % 1s == 0ms, "{} lasts {}", step->pose, step->length);
+  }
 }
 
-void answers_the_request(Course& course) {
-  const Session& session = course.session;
+void carries_what_was_asked(Course& course) {
   const Request& request = course.request;
-  course.expect(
-      session.seed == request.seed && session.level == request.level && session.focus == request.focus,
-      "seed, level or focus are not the ones asked for");
+  const Json focus = request.focus ? Json(movements[place(*request.focus)]) : Json(nullptr);
+  const Json sequence = request.sequence.empty() ? Json(nullptr) : Json(request.sequence);
+  const std::pair<const char*, Json> due[] = {{"seed", request.seed},
+                                              {"level", levels[place(request.level)]},
+                                              {"focus", focus},
+                                              {"sequence", sequence}};
+  for (const auto& [field, wish] : due)
+    course.expect(course.plan.at(field) == wish, "the {} is not the one asked for", field);
+}
+
+void holds_what_was_asked(Course& course) {
+  const Request& request = course.request;
   Words ids;
   for (const Stay* stay : course.held()) ids.push_back(stay->pose->id);
   for (const std::string& id : request.with)
     course.expect(contains(ids, id), "{} was asked for and is missing", id);
   for (const Stay& stay : course.stays)
     course.expect(!contains(request.without, stay.pose->id), "{} was to be left out", stay.pose->id);
-  if (!request.poses.empty() && !course.only_rests())
-    course.expect(ids == request.poses, "the poses held are not the ones asked for");
-  if (request.focus && !course.only_rests())
-    course.expect(held_by_movement(session)[static_cast<std::size_t>(*request.focus)] > 0ms,
-                  "nothing of the focus is held");
+  if (course.only_rests()) return;
+  course.expect(request.poses.empty() || ids == request.poses, "the poses held are not the ones asked for");
+  course.expect(!request.focus || course.holds(movements[place(*request.focus)]),
+                "nothing of the focus is held");
 }
 
 // --- moving, sides, lengths
@@ -220,72 +95,55 @@ void answers_the_request(Course& course) {
 void moving_and_getting_in_take_their_time(Course& course) {
   for (std::size_t i = 1; i < course.stays.size(); ++i) {
     const Stay& stay = course.stays[i];
-    const Position from = course.stays[i - 1].position(), to = stay.position();
-    const auto move = std::find_if(course.library.moves.begin(), course.library.moves.end(),
-                                   [&](const Move& each) { return each.from == from && each.to == to; });
-    const Millis due = move->time + (stay.held() ? stay.pose->enter : 0ms);
+    const Way& way = course.facts.way(course.stays[i - 1].position(), stay.position());
+    const Millis due = way.time + (stay.held() ? stay.pose->enter : 0ms);
     course.expect(stay.enter->length == due, "entering {} takes {} instead of {}", stay.pose->id,
-                  seconds(stay.enter->length), seconds(due));
-    course.expect(contains(stay.said, move->cue), "the way to {} is not told", stay.pose->id);
-    course.expect(stay.enter->side == stay.steps.front()->side, "{} is entered for another side",
-                  stay.pose->id);
+                  stay.enter->length, due);
+    course.expect(contains(stay.said, way.cue), "the way to {} is not told", stay.pose->id);
+    course.expect(stay.enter->side == stay.first().side, "{} is entered for another side", stay.pose->id);
   }
 }
 
-void sides_are_equal(Course& course) {
-  const Side first = course.request.first, second = first == Side::left ? Side::right : Side::left;
-  for (const Stay& stay : course.stays) {
-    const bool pair = stay.steps.size() == 3;
-    course.expect(pair == (stay.held() && stay.pose->sided), "{} does not have the sides it should",
-                  stay.pose->id);
-    if (!pair) course.expect(stay.steps.front()->side == Side::both, "{} has one side", stay.pose->id);
-    if (!pair) continue;
-    const Step &one = *stay.steps[0], &change = *stay.steps[1], &other = *stay.steps[2];
-    course.expect(one.length == other.length, "the sides of {} differ", stay.pose->id);
-    course.expect(one.side == first && other.side == second, "{} starts on the wrong side", stay.pose->id);
-    course.expect(change.length >= 15s && change.length <= 30s, "changing sides in {} takes {}",
-                  stay.pose->id, seconds(change.length));
-    course.expect(contains(stay.said, stay.pose->change_sides), "changing sides in {} is not told",
-                  stay.pose->id);
-  }
+void sides_are_equal(Course& course, const Stay& stay) {
+  const std::string& id = stay.pose->id;
+  const bool pair = stay.steps.size() == 3;
+  course.expect(pair == (stay.held() && stay.pose->sided), "{} does not have the sides it should", id);
+  if (!pair) return course.expect(!stay.first().sided(), "{} has one side", id);
+  const Step &one = *stay.steps[0], &change = *stay.steps[1], &other = *stay.steps[2];
+  const std::string_view first = sides[place(course.request.first)];
+  const std::string_view second = first == "left" ? "right" : "left";
+  course.expect(one.length == other.length, "the sides of {} differ", id);
+  course.expect(one.side == first && other.side == second, "{} starts on the wrong side", id);
+  course.expect(change.length >= 15s && change.length <= 30s, "changing sides in {} takes {}", id,
+                change.length);
+  course.expect(contains(stay.said, stay.pose->change_sides), "changing sides in {} is not told", id);
 }
 
-Millis cap_of(const Course& course, const Pose& pose) {
-  const Millis longest = pose.hold.target[2].value_or(0ms);
-  return course.request.level == Level::beginner ? std::min(longest, Millis{180s}) : longest;
-}
-
-void holds_stay_between_floor_and_cap(Course& course) {
-  for (const Stay* stay : course.held()) {
-    const Millis cap = cap_of(course, *stay->pose), floor = stay->pose->hold.floor;
-    course.expect(stay->length() >= floor && stay->length() <= cap, "{} is held {}", stay->pose->id,
-                  seconds(stay->length()));
-    course.expect(cap <= 5min, "{} may be held longer than five minutes", stay->pose->id);
-    for (const Step* step : stay->steps)
-      course.expect(step->kind != StepKind::hold || step->most <= cap, "{} may be stretched past its cap",
-                    stay->pose->id);
-  }
+void hold_stays_between_floor_and_cap(Course& course, const Stay& stay) {
+  const Pose& pose = *stay.pose;
+  const Millis cap = cap_of(course.request, pose);
+  course.expect(stay.length() >= pose.floor && stay.length() <= cap, "{} is held {}", pose.id, stay.length());
+  course.expect(cap <= 5min, "{} may be held longer than five minutes", pose.id);
+  for (const Step* step : stay.steps)
+    course.expect(step->kind != "hold" || step->most <= cap, "{} may be stretched past its cap", pose.id);
 }
 
 /// Where no length is given the wish is met but for the bounds of a pose.
-void holds_meet_the_wish_where_time_is_free(Course& course) {
+void hold_meets_the_wish_where_time_is_free(Course& course, const Stay& stay) {
+  const Pose& pose = *stay.pose;
   if (course.request.total) return;
-  for (const Stay* stay : course.held()) {
-    if (stay->flagged("end-range-flexion") || stay->flagged("kneel"))
-      continue;  // shared limits may shorten these
-    const Pose& pose = *stay->pose;
-    const Millis usual = pose.hold.target[static_cast<std::size_t>(course.request.level)].value_or(0ms);
-    const Millis due = std::clamp(course.request.hold.value_or(usual), pose.hold.floor, cap_of(course, pose));
-    course.expect(stay->length() == due, "{} is held {} instead of {}", pose.id, seconds(stay->length()),
-                  seconds(due));
-  }
+  if (pose.flagged("end-range-flexion") || pose.flagged("kneel")) return;  // limits they share shorten these
+  const Millis usual = pose.targets[place(course.request.level)].value_or(0ms);
+  const Millis due =
+      std::clamp(course.request.hold.value_or(usual), pose.floor, cap_of(course.request, pose));
+  course.expect(stay.length() == due, "{} is held {} instead of {}", pose.id, stay.length(), due);
 }
 
 void end_range_folds_stay_short(Course& course) {
   Millis sum{};
   for (const Stay* stay : course.held())
-    if (stay->flagged("end-range-flexion")) sum += stay->length() * (stay->pose->sided ? 2 : 1);
-  course.expect(sum <= 15min, "end-range folds take {}", seconds(sum));
+    if (stay->pose->flagged("end-range-flexion")) sum += stay->length() * (stay->pose->sided ? 2 : 1);
+  course.expect(sum <= 15min, "end-range folds take {}", sum);
 }
 
 void kneeling_stays_short(Course& course) {
@@ -295,81 +153,78 @@ void kneeling_stays_short(Course& course) {
     if (!stay.kneels()) continue;
     if (stay.enter != nullptr) run += stay.enter->length;
     for (const Step* step : stay.steps) run += step->length;
-    course.expect(run <= 10min, "up to {} the knees are under weight for {}", stay.pose->id, seconds(run));
+    course.expect(run <= 10min, "up to {} the knees are under weight for {}", stay.pose->id, run);
   }
 }
 
-// --- tags, level, props
+// --- tags, props, level, morning
 
-void tags_are_kept(Course& course) {
-  for (const Stay& stay : course.stays)
-    for (const std::string& tag : course.request.avoid) {
-      course.expect(reason_for(stay.pose->avoid, tag) == nullptr, "{} is avoided with {}", stay.pose->id,
-                    tag);
-      const std::string* note = reason_for(stay.pose->modify, tag);
-      if (note == nullptr) continue;
-      const bool suits = stay.form != nullptr && contains(stay.form->suits, tag);
-      course.expect(suits || contains(stay.said, *note), "{} says nothing of {}", stay.pose->id, tag);
-    }
-  course.expect(!course.only_rests() || course.held().empty(), "a pose is held where only rests are allowed");
+void tags_are_kept(Course& course, const Stay& stay) {
+  const Pose& pose = *stay.pose;
+  for (const std::string& tag : course.request.avoid) {
+    course.expect(pose.avoid.count(tag) == 0, "{} is avoided with {}", pose.id, tag);
+    const auto note = pose.modify.find(tag);
+    if (note == pose.modify.end()) continue;
+    const bool suits = stay.form != nullptr && contains(stay.form->suits, tag);
+    course.expect(suits || contains(stay.said, note->second), "{} says nothing of {}", pose.id, tag);
+  }
+  course.expect(!stay.held() || !course.only_rests(), "{} is held where only rests are allowed", pose.id);
 }
 
-void forms_are_sound(Course& course) {
-  for (const Stay& stay : course.stays) {
-    const Pose& pose = *stay.pose;
-    course.expect(any_at_hand(course.request, needed_props(pose, stay.form)), "{} needs a prop not at hand",
-                  pose.id);
-    if (stay.form == nullptr) continue;
-    const auto suits = [&](const std::string& tag) { return contains(stay.form->suits, tag); };
-    const bool for_tag = std::any_of(course.request.avoid.begin(), course.request.avoid.end(), suits);
-    const bool for_props = !any_at_hand(course.request, needed_props(pose, nullptr));
-    course.expect(!stay.held() || for_tag || for_props, "{} is changed for no reason", pose.id);
-    course.expect(stay.form->kind != VariationKind::deeper, "{} is taken deeper", pose.id);
-    course.expect(find_pose(course.library, stay.form->id) == nullptr, "{} is swapped, not varied", pose.id);
-    course.expect(contains(stay.said, stay.form->change), "{} does not say what is changed", pose.id);
-  }
+void props_are_at_hand(Course& course, const Stay& stay) {
+  course.expect(at_hand(course.request, needed_props(*stay.pose, stay.form)), "{} needs a prop not at hand",
+                stay.pose->id);
 }
 
-void no_flat_rest_in_pregnancy_where_another_is_named(Course& course) {
-  if (!course.asked("pregnancy")) return;
-  for (const Stay& stay : course.stays) {
-    const bool swapped =
-        std::any_of(stay.pose->variations.begin(), stay.pose->variations.end(), [&](const Variation& other) {
-          return contains(other.suits, "pregnancy") && find_pose(course.library, other.id) != nullptr;
-        });
-    course.expect(stay.held() || !swapped, "{} is a rest in pregnancy", stay.pose->id);
-  }
+void form_is_sound(Course& course, const Stay& stay) {
+  if (stay.form == nullptr) return;
+  const Form& form = *stay.form;
+  const std::string& id = stay.pose->id;
+  const bool for_tag = any_of_it(course.request.avoid, form.suits);
+  const bool for_props = !at_hand(course.request, stay.pose->needs);
+  course.expect(!stay.held() || for_tag || for_props, "{} is changed for no reason", id);
+  course.expect(form.kind != "deeper", "{} is taken deeper", id);
+  course.expect(course.facts.pose(form.id) == nullptr, "{} is swapped, not varied", id);
+  course.expect(contains(stay.said, form.change), "{} does not say what is changed", id);
 }
 
-void level_is_kept(Course& course) {
-  for (const Stay* stay : course.held()) {
-    const Pose& pose = *stay->pose;
-    const auto level = static_cast<std::size_t>(course.request.level);
-    course.expect(pose.hold.target[level] && pose.level <= course.request.level, "{} is not for this level",
-                  pose.id);
-    course.expect(has(pose, Role::hold), "{} is no held pose", pose.id);
-    course.expect(pose.id != "snail" || course.request.level == Level::experienced,
-                  "snail is for the experienced");
-  }
+void no_flat_rest_in_pregnancy_where_another_is_named(Course& course, const Stay& stay) {
+  if (!course.asked("pregnancy") || stay.held()) return;
+  for (const Form& other : stay.pose->forms)
+    course.expect(!contains(other.suits, "pregnancy") || course.facts.pose(other.id) == nullptr,
+                  "{} is a rest in pregnancy", stay.pose->id);
+}
+
+void level_is_kept(Course& course, const Stay& stay) {
+  const Pose& pose = *stay.pose;
+  course.expect(pose.targets[place(course.request.level)].has_value(), "{} is not for this level", pose.id);
+  course.expect(pose.plays("hold"), "{} is no held pose", pose.id);
+  course.expect(pose.id != "snail" || course.request.level == Level::experienced,
+                "snail is for the experienced");
+}
+
+void mornings_are_mild(Course& course, const Stay& stay) {
+  course.expect(!course.request.morning || !too_strong_for_morning(*stay.pose), "{} is too strong",
+                stay.pose->id);
 }
 
 // --- the order
 
-/// An order rule; with poses given by name a broken one is told instead of kept.
-template <typename... Args>
-void order(Course& course, bool right, const Stay& stay, fmt::format_string<Args...> text, Args&&... args) {
-  const std::string start = fmt::format("order: {}: ", stay.pose->name);
-  const bool told =
-      std::any_of(course.session.notes.begin(), course.session.notes.end(),
-                  [&](const std::string& note) { return note.compare(0, start.size(), start) == 0; });
-  if (course.request.poses.empty() || !told) course.expect(right, text, std::forward<Args>(args)...);
+/// With poses given by name a broken order is told instead of kept.
+bool is_told(const Course& course, const Stay& stay) {
+  const std::string start = "order: " + stay.pose->name + ": ";
+  const Words notes = course.list("notes");
+  return !course.request.poses.empty() && std::any_of(notes.begin(), notes.end(), [&](const auto& note) {
+    return note.compare(0, start.size(), start) == 0;
+  });
 }
 
 void first_held_pose_is_gentle(Course& course) {
   const auto held = course.held();
   if (held.empty()) return;
-  order(course, held.front()->is(Intensity::gentle), *held.front(), "{} comes first and is not gentle",
-        held.front()->pose->id);
+  const Stay& first = *held.front();
+  course.expect(first.pose->intensity == "gentle" || is_told(course, first), "{} comes first and is {}",
+                first.pose->id, first.pose->intensity);
 }
 
 void nothing_is_held_twice(Course& course) {
@@ -378,15 +233,14 @@ void nothing_is_held_twice(Course& course) {
     course.expect(ids.insert(stay->pose->id).second, "{} is held twice", stay->pose->id);
 }
 
-void seal_comes_after_sphinx(Course& course) {
+void what_prepares_comes_before(Course& course) {
   Words before;
   for (const Stay* stay : course.held()) {
-    const Words& after = stay->pose->after;
-    const bool prepared =
-        std::any_of(after.begin(), after.end(), [&](const auto& id) { return contains(before, id); });
-    order(course, after.empty() || prepared, *stay, "{} comes unprepared", stay->pose->id);
-    course.expect(stay->pose->id != "seal" || !after.empty(), "seal asks for no sphinx");
-    before.push_back(stay->pose->id);
+    const Pose& pose = *stay->pose;
+    course.expect(pose.after.empty() || any_of_it(pose.after, before) || is_told(course, *stay),
+                  "{} comes unprepared", pose.id);
+    course.expect(pose.id != "seal" || !pose.after.empty(), "seal asks for no sphinx");
+    before.push_back(pose.id);
   }
 }
 
@@ -394,50 +248,62 @@ void what_may_not_touch_does_not(Course& course) {
   const auto held = course.held();
   for (std::size_t i = 1; i < held.size(); ++i) {
     const Stay &last = *held[i - 1], &next = *held[i];
-    const bool prone_backbend = last.is(Movement::extension) && last.position() == Position::prone;
-    order(course, !(prone_backbend && next.deep(Movement::flexion)), next, "{} follows {}", next.pose->id,
-          last.pose->id);
-    const bool inverted = last.flagged("inverted");
-    order(course, !(inverted && next.is(Movement::extension)), next, "{} follows {}", next.pose->id,
-          last.pose->id);
+    const bool deep_fold = last.prone_backbend() && next.pose->deep("flexion");
+    const bool backbend = last.pose->flagged("inverted") && next.backbend();
+    course.expect((!deep_fold && !backbend) || is_told(course, next), "{} follows {}", next.pose->id,
+                  last.pose->id);
   }
 }
 
-bool available(const Course& course, Movement movement) {
-  return std::any_of(course.library.poses.begin(), course.library.poses.end(), [&](const Pose& pose) {
-    return pose.movement == movement && may_be_held(course.library, course.request, pose);
+// --- every movement
+
+bool is_available(const Course& course, std::string_view movement) {
+  const auto& poses = course.facts.poses();
+  return std::any_of(poses.begin(), poses.end(), [&](const Pose& pose) {
+    return pose.movement == movement && may_be_held(course.facts, course.request, pose);
   });
 }
 
-void all_four_movements_appear(Course& course) {
-  const auto held = held_by_movement(course.session);
-  const bool promised = !course.request.total || *course.request.total >= 20min;
-  for (const Movement movement : spine_movements) {
-    if (held[static_cast<std::size_t>(movement)] > 0ms || !course.request.poses.empty()) continue;
-    const auto& out = course.session.left_out;
-    const bool told = std::any_of(out.begin(), out.end(), [&](const LeftOut& each) {
-      return each.what == name(movement) && !each.why.empty();
-    });
-    course.expect(told, "{} is missing and nothing says why", name(movement));
-    course.expect(!promised || course.only_rests() || !available(course, movement), "{} is missing",
-                  name(movement));
+/// Why the plan says a movement or a pose is missing; empty when it does not say.
+std::string why_out(const Course& course, std::string_view what) {
+  for (const Json& out : course.plan.at("left_out"))
+    if (out.at("what") == what) return out.at("why");
+  return {};
+}
+
+/// A movement there is a pose for goes only for want of time or place, and from twenty minutes on only for
+/// poses or a final rest that were asked for.
+void every_movement_appears(Course& course) {
+  const auto& total = course.request.total;
+  const bool asked = !course.request.with.empty() || course.request.rest.has_value();
+  const bool promised = (!total || *total >= 20min) && !asked;
+  for (const char* movement : movements) {
+    if (course.holds(movement) || !course.request.poses.empty()) continue;
+    const std::string why = why_out(course, movement);
+    course.expect(!why.empty(), "{} is missing and nothing says why", movement);
+    if (course.only_rests() || !is_available(course, movement)) continue;
+    const bool gave_way =
+        why.rfind("no time for it: ", 0) == 0 || why == "no pose of it fits beside the others";
+    course.expect(gave_way && !promised, "{} is missing, though a pose of it is left ({})", movement, why);
   }
+}
+
+void add_what_prepares(const Facts& facts, const std::string& id, std::set<std::string>& ids) {
+  if (!ids.insert(id).second) return;
+  for (const std::string& before : facts.pose(id)->after) add_what_prepares(facts, before, ids);
 }
 
 /// Without a length each movement comes once, but for what a focus or a name adds.
 void without_a_length_movements_come_once(Course& course) {
-  if (course.request.total || !course.request.poses.empty()) return;
-  std::array<int, 5> count{};
-  for (const Stay* stay : course.held()) {
-    const bool named = contains(course.request.with, stay->pose->id) ||
-                       stay->is(course.request.focus.value_or(Movement::neutral));
-    const bool prepares = std::any_of(
-        course.request.with.begin(), course.request.with.end(),
-        [&](const auto& id) { return contains(find_pose(course.library, id)->after, stay->pose->id); });
-    if (!named && !prepares) ++count[static_cast<std::size_t>(stay->pose->movement)];
-  }
-  for (const Movement movement : spine_movements)
-    course.expect(count[static_cast<std::size_t>(movement)] <= 1, "{} comes more than once", name(movement));
+  const Request& request = course.request;
+  if (request.total || !request.poses.empty()) return;
+  std::set<std::string> named;
+  for (const std::string& id : request.with) add_what_prepares(course.facts, id, named);
+  const std::string focus = request.focus ? movements[place(*request.focus)] : "";
+  std::map<std::string, int> count;
+  for (const Stay* stay : course.held())
+    if (stay->pose->movement != focus && named.count(stay->pose->id) == 0) ++count[stay->pose->movement];
+  for (const auto& [movement, times] : count) course.expect(times == 1, "{} comes {} times", movement, times);
 }
 
 // --- the rests between
@@ -445,175 +311,176 @@ void without_a_length_movements_come_once(Course& course) {
 struct Between {
   const Stay &after, &rest;
   const Stay* next;  ///< null before the final rest
-
-  [[nodiscard]] bool own() const { return contains(after.pose->reset, rest.pose->id); }
 };
 
-bool opposite_deep(const Stay& a, const Stay& b) {
-  return (a.deep(Movement::flexion) && b.deep(Movement::extension)) ||
-         (a.deep(Movement::extension) && b.deep(Movement::flexion));
-}
-
+/// Neutral; but hugging the knees may release the last twist.
 void rest_is_neutral(Course& course, const Between& at) {
-  const bool release =
-      at.next == nullptr && at.after.is(Movement::rotation) && at.rest.pose->id == "knees-to-chest";
-  course.expect(release || at.rest.is(Movement::neutral), "the rest {} after {} is not neutral",
-                at.rest.pose->id, at.after.pose->id);
-  course.expect(!at.rest.pose->sided, "the rest {} has sides", at.rest.pose->id);
-  course.expect(at.rest.pose->between > 0ms, "{} is no rest between poses", at.rest.pose->id);
+  const Pose &rest = *at.rest.pose, &after = *at.after.pose;
+  const bool release = at.next == nullptr && after.movement == "rotation" && rest.id == "knees-to-chest";
+  course.expect(release || rest.movement == "neutral", "the rest {} after {} is not neutral", rest.id,
+                after.id);
+  course.expect(!rest.sided, "the rest {} has sides", rest.id);
+  course.expect(rest.between > 0ms, "{} is no rest between poses", rest.id);
 }
 
-struct LengthRule {
-  bool applies;
-  Millis least, most;
-};
+bool opposite_deep(const Pose& a, const Pose& b) {
+  return (a.deep("flexion") && b.deep("extension")) || (a.deep("extension") && b.deep("flexion"));
+}
 
 void rest_lasts(Course& course, const Between& at) {
-  const bool prone_backbend = at.after.is(Movement::extension) && at.after.position() == Position::prone;
-  const LengthRule rules[] = {
-      {true, 30s, at.rest.pose->hold.target[2].value_or(0ms)},
-      {prone_backbend, 45s, 90s},
-      {at.after.flagged("inverted"), 60s, 120s},
+  const struct {
+    bool applies;
+    Millis least, most;
+  } bounds[] = {
+      {true, 30s, at.rest.pose->targets.back().value_or(0ms)},
+      {at.after.prone_backbend(), 45s, 90s},
+      {at.after.pose->flagged("inverted"), 60s, 120s},
   };
-  for (const auto& [applies, least, most] : rules)
-    course.expect(!applies || (at.rest.length() >= least && at.rest.length() <= most),
-                  "the rest {} after {} lasts {}", at.rest.pose->id, at.after.pose->id,
-                  seconds(at.rest.length()));
+  const Millis length = at.rest.length();
+  for (const auto& bound : bounds)
+    course.expect(!bound.applies || (length >= bound.least && length <= bound.most),
+                  "the rest {} after {} lasts {}", at.rest.pose->id, at.after.pose->id, length);
   if (at.next == nullptr) return;
-  const Millis least = opposite_deep(at.after, *at.next) ? 120s : at.next->is(Intensity::deep) ? 60s : 30s;
-  order(course, at.rest.length() >= least, *at.next, "only {} rest before {}", seconds(at.rest.length()),
-        at.next->pose->id);
+  const Pose& next = *at.next->pose;
+  const Millis due = opposite_deep(*at.after.pose, next) ? 120s : next.intensity == "deep" ? 60s : 30s;
+  course.expect(length >= due || is_told(course, *at.next), "only {} rest before {}", length, next.id);
 }
 
-/// Some poses leave the body where only some rests will do.
 void rest_fits_the_pose(Course& course, const Between& at) {
-  const Words own_only{"saddle", "half-saddle", "melting-heart"}, lying{"constructive-rest", "pentacle"};
-  const bool backbend = at.after.is(Movement::extension);
-  const auto fits = [&](bool right) {
-    course.expect(right, "{} is no rest after {}", at.rest.pose->id, at.after.pose->id);
-  };
-  if (backbend && at.after.position() == Position::prone) fits(at.rest.position() == Position::prone);
-  if (backbend && at.after.position() == Position::supine) fits(contains(lying, at.rest.pose->id));
-  if (at.after.flagged("inverted")) fits(contains(lying, at.rest.pose->id));
-  if (contains(own_only, at.after.pose->id)) fits(at.own());
-}
-
-void rests_between_are_sound(Course& course) {
-  const auto& stays = course.stays;
-  for (std::size_t i = 1; i + 1 < stays.size(); ++i) {
-    if (!stays[i].held()) continue;
-    const Between at{stays[i], stays[i + 1],
-                     i + 2 < stays.size() && stays[i + 2].held() ? &stays[i + 2] : nullptr};
-    rest_is_neutral(course, at);
-    rest_lasts(course, at);
-    rest_fits_the_pose(course, at);
-  }
+  const Fits fits = fitting(*at.after.pose, at.after.position());
+  course.expect(fits == nullptr || fits(*at.after.pose, *at.rest.pose, at.rest.position()),
+                "{} is no rest after {}", at.rest.pose->id, at.after.pose->id);
 }
 
 // --- what is said
 
 void marks_lie_inside_their_steps(Course& course) {
-  for (const Step& step : course.session.steps) {
+  for (const Step& step : course.steps) {
     Millis last{-1};
     for (const Mark& mark : step.marks) {
-      const Millis when = moment(step, mark);
-      course.expect(when >= 0ms && when <= step.length, "'{}' lies outside {}", mark.text, step.pose);
-      course.expect(when >= last, "'{}' is out of order in {}", mark.text, step.pose);
-      course.expect(mark.at % 1s == 0ms && !mark.text.empty(), "an empty or uneven mark in {}", step.pose);
-      last = when;
+      course.expect(mark.moment >= 0ms && mark.moment <= step.length, "'{}' lies outside {}", mark.text,
+                    step.pose);
+      course.expect(mark.moment >= last, "'{}' is out of order in {}", mark.text, step.pose);
+      course.expect(mark.moment % 1s == 0ms && !mark.text.empty(), "an empty or uneven mark in {}",
+                    step.pose);
+      last = mark.moment;
     }
   }
 }
 
 void holds_warn_twice(Course& course) {
-  const Wording& words = course.library.wording;
-  course.expect(course.session.warning == words.sensation, "the session carries another warning");
-  for (const Step& step : course.session.steps) {
-    if (step.kind != StepKind::hold) continue;
-    const auto says = [&](const std::string& text, bool at_start) {
+  const Facts& facts = course.facts;
+  const std::string begin = facts.says("begin"), sensation = facts.says("sensation"),
+                    check_in = facts.says("check_in");
+  course.expect(course.plan.at("warning") == sensation, "the plan carries another warning");
+  for (const Step& step : course.steps) {
+    if (step.kind != "hold") continue;
+    const auto told = [&](const std::string& text, bool at_start) {
       return std::any_of(step.marks.begin(), step.marks.end(), [&](const Mark& mark) {
-        return mark.text == text && (moment(step, mark) == 0ms) == at_start;
+        return mark.text == text && (mark.moment == 0ms) == at_start;
       });
     };
-    course.expect(says(words.begin, true) && says(words.sensation, true), "{} begins without its words",
-                  step.pose);
-    course.expect(says(words.check_in, false), "{} does not check in", step.pose);
+    course.expect(told(begin, true) && told(sensation, true), "{} begins without its words", step.pose);
+    course.expect(told(check_in, false), "{} does not check in", step.pose);
   }
 }
 
-constexpr void (*rules[])(Course&) = {
-    held_poses_and_rests_alternate,
-    opens_and_closes,
-    total_is_met,
-    steps_tell_the_truth,
-    answers_the_request,
-    moving_and_getting_in_take_their_time,
-    sides_are_equal,
-    holds_stay_between_floor_and_cap,
-    holds_meet_the_wish_where_time_is_free,
-    end_range_folds_stay_short,
-    kneeling_stays_short,
-    tags_are_kept,
-    forms_are_sound,
-    no_flat_rest_in_pregnancy_where_another_is_named,
-    level_is_kept,
-    first_held_pose_is_gentle,
-    nothing_is_held_twice,
-    seal_comes_after_sphinx,
-    what_may_not_touch_does_not,
-    all_four_movements_appear,
-    without_a_length_movements_come_once,
-    rests_between_are_sound,
-    marks_lie_inside_their_steps,
-    holds_warn_twice,
+void cautions_are_given(Course& course) {
+  const Words cautions = course.list("cautions");
+  course.expect(contains(cautions, course.facts.says("safety")), "the plan says nothing of safety");
+  course.expect(!course.only_rests() || contains(cautions, course.facts.says("see_clinician")),
+                "nothing but rests, and no clinician is named");
+}
+
+// --- all of them
+
+template <void (*rule)(Course&, const Stay&)>
+void each_stay(Course& course) {
+  for (const Stay& stay : course.stays) rule(course, stay);
+}
+template <void (*rule)(Course&, const Stay&)>
+void each_held(Course& course) {
+  for (const Stay* stay : course.held()) rule(course, *stay);
+}
+template <void (*rule)(Course&, const Between&)>
+void each_between(Course& course) {
+  const auto& stays = course.stays;
+  for (std::size_t i = 1; i + 1 < stays.size(); ++i) {
+    const Stay* next = i + 2 < stays.size() && stays[i + 2].held() ? &stays[i + 2] : nullptr;
+    if (stays[i].held()) rule(course, {stays[i], stays[i + 1], next});
+  }
+}
+
+constexpr struct {
+  const char* name;
+  void (*look)(Course&);
+} rules[] = {
+    {"turns", held_poses_and_rests_alternate},
+    {"opening", opens_gently},
+    {"closing", closes_at_rest},
+    {"total", total_is_met},
+    {"labels", each_stay<step_tells_the_truth>},
+    {"request", carries_what_was_asked},
+    {"names", holds_what_was_asked},
+    {"moving", moving_and_getting_in_take_their_time},
+    {"sides", each_stay<sides_are_equal>},
+    {"length", each_held<hold_stays_between_floor_and_cap>},
+    {"wish", each_held<hold_meets_the_wish_where_time_is_free>},
+    {"end range", end_range_folds_stay_short},
+    {"kneeling", kneeling_stays_short},
+    {"tags", each_stay<tags_are_kept>},
+    {"props", each_stay<props_are_at_hand>},
+    {"form", each_stay<form_is_sound>},
+    {"pregnancy", each_stay<no_flat_rest_in_pregnancy_where_another_is_named>},
+    {"level", each_held<level_is_kept>},
+    {"morning", each_held<mornings_are_mild>},
+    {"gentle first", first_held_pose_is_gentle},
+    {"once", nothing_is_held_twice},
+    {"preparation", what_prepares_comes_before},
+    {"touching", what_may_not_touch_does_not},
+    {"movements", every_movement_appears},
+    {"one each", without_a_length_movements_come_once},
+    {"rest", each_between<rest_is_neutral>},
+    {"rest length", each_between<rest_lasts>},
+    {"rest fits", each_between<rest_fits_the_pose>},
+    {"marks", marks_lie_inside_their_steps},
+    {"warning", holds_warn_twice},
+    {"cautions", cautions_are_given},
 };
 
-}  // namespace
-
-namespace {
-
-/// Some rest that fits after the pose is allowed.
-bool may_be_rested_from(const Library& library, const Request& request, const Pose& pose) {
-  const bool backbend = pose.movement == Movement::extension;
-  return std::any_of(library.poses.begin(), library.poses.end(), [&](const Pose& rest) {
-    const bool allowed = std::none_of(request.avoid.begin(), request.avoid.end(), [&](const auto& tag) {
-      return reason_for(rest.avoid, tag) != nullptr;
-    });
-    const bool neutral = rest.movement == Movement::neutral && !rest.sided && rest.between > 0ms;
-    if (!allowed || !neutral || contains(request.without, rest.id)) return false;
-    if (backbend && pose.position == Position::prone) return rest.position == Position::prone;
-    const bool lying = backbend && pose.position == Position::supine;
-    return lying ? rest.id == "constructive-rest" || rest.id == "pentacle"
-                 : !backbend || contains(pose.reset, rest.id);
-  });
-}
-
-}  // namespace
-
-bool may_be_held(const Library& library, const Request& request, const Pose& pose) {
-  const auto prepares = [&](const std::string& id) {
-    return may_be_held(library, request, *find_pose(library, id));
-  };
-  if (!pose.after.empty() && std::none_of(pose.after.begin(), pose.after.end(), prepares)) return false;
-  if (!may_be_rested_from(library, request, pose)) return false;
-  if (!has(pose, Role::hold) || contains(request.without, pose.id)) return false;
-  if (!pose.hold.target[static_cast<std::size_t>(request.level)]) return false;
-  for (const std::string& tag : request.avoid)
-    if (reason_for(pose.avoid, tag) != nullptr) return false;
-  const auto form_works = [&](const Variation& form) {
-    return form.kind != VariationKind::deeper && !form.needs.empty() &&
-           find_pose(library, form.id) == nullptr && any_at_hand(request, form.needs);
-  };
-  return any_at_hand(request, needed_props(pose, nullptr)) ||
-         std::any_of(pose.variations.begin(), pose.variations.end(), form_works);
-}
-
-std::vector<std::string> violations(const Library& library, const Request& request, const Session& session) {
-  Course course{library, request, session, {}, {}};
-  Reader(course).read();
-  if (course.wrong.empty())
-    for (const auto rule : rules) rule(course);
+Words findings(const Facts& facts, const Request& request, const Json& plan) {
+  Course course(facts, request, plan);
+  if (!course.wrong.empty()) return course.wrong;
+  for (const auto& rule : rules) {
+    course.rule = rule.name;
+    rule.look(course);
+  }
   return course.wrong;
+}
+
+}  // namespace
+}  // namespace check
+
+std::vector<std::string> violations(const Facts& library, const Request& request,
+                                    const nlohmann::ordered_json& plan) {
+  try {
+    return check::findings(library, request, plan);
+  } catch (const nlohmann::json::exception& problem) {
+    return {std::string("unreadable: ") + problem.what()};
+  }
+}
+
+std::vector<std::string> violations(const nlohmann::ordered_json& library, const Request& request,
+                                    const nlohmann::ordered_json& plan) {
+  return violations(Facts(library), request, plan);
+}
+
+bool may_be_held(const Facts& library, const Request& request, const std::string& id) {
+  return check::may_be_held(library, request, *library.pose(id));
+}
+
+bool may_be_held(const nlohmann::ordered_json& library, const Request& request, const std::string& id) {
+  return may_be_held(Facts(library), request, id);
 }
 
 }  // namespace yinback

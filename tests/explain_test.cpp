@@ -1,0 +1,145 @@
+#include "support/catch.hpp"
+#include "support/real_library.hpp"
+#include "yinback/sequencer.hpp"
+
+#include <algorithm>
+
+namespace yinback {
+namespace {
+
+using Words = std::vector<std::string>;
+
+Explained explained(const Request& request) {
+  auto found = explain(real_library(), request);
+  if (!found) FAIL(problem_text(found.problems().front()));
+  return *found;
+}
+
+Request lasting(Millis total) {
+  Request request;
+  request.total = total;
+  return request;
+}
+
+/// The held poses of the session in order, each once.
+Words held(const Session& session) {
+  Words ids;
+  for (const Step& step : session.steps)
+    if (step.kind == StepKind::hold && !contains(ids, step.pose)) ids.push_back(step.pose);
+  return ids;
+}
+
+Words chosen(const Explanation& explanation) {
+  Words ids;
+  for (const auto& pose : explanation.poses) ids.push_back(pose.pose);
+  return ids;
+}
+
+const Explanation::NotTaken* left_out(const Explanation& explanation, std::string_view pose) {
+  for (const auto& out : explanation.left_out)
+    if (out.pose == pose) return &out;
+  return nullptr;
+}
+
+TEST_CASE("every held pose of the library is told once, as chosen or as left out, with a reason") {
+  for (const Millis length : {15min, 30min, 60min, 90min}) {
+    Request request = lasting(length);
+    request.avoid = {"knee"};
+    request.props = Words{"blanket"};
+    request.without = {"butterfly"};
+    const auto [session, explanation] = explained(request);
+    CHECK(chosen(explanation) == held(session));
+    for (const auto& pose : explanation.poses) CHECK((!pose.why.empty() && !pose.where.empty()));
+    for (const Pose& pose : real_library().poses) {
+      if (!has(pose, Role::hold)) continue;
+      CAPTURE(pose.id);
+      const auto times = std::count_if(explanation.left_out.begin(), explanation.left_out.end(),
+                                       [&](const auto& out) { return out.pose == pose.id; });
+      CHECK(times == (contains(held(session), pose.id) ? 0 : 1));
+      if (const auto* out = left_out(explanation, pose.id)) CHECK(!out->why.empty());
+    }
+  }
+}
+
+TEST_CASE("what kept a pose out is the wish that did") {
+  Request request = lasting(45min);
+  request.avoid = {"knee"};
+  request.props = Words{};
+  request.without = {"butterfly"};
+  request.level = Level::beginner;
+  const Explanation explanation = explained(request).explanation;
+  const std::pair<const char*, Hindrance> known[] = {{"saddle", Hindrance::tag},
+                                                     {"supported-fish", Hindrance::prop},
+                                                     {"butterfly", Hindrance::asked},
+                                                     {"snail", Hindrance::level}};
+  for (const auto& [pose, by] : known) {
+    const auto* out = left_out(explanation, pose);
+    REQUIRE(out != nullptr);
+    CHECK(name(out->by) == name(by));
+  }
+  request = lasting(45min);
+  request.morning = true;
+  const Explanation morning = explained(request).explanation;
+  REQUIRE(left_out(morning, "dragonfly") != nullptr);
+  CHECK(left_out(morning, "dragonfly")->by == Hindrance::morning);
+}
+
+TEST_CASE("minutes by movement and side are those of the session, and sides are equal") {
+  const auto [session, explanation] = explained(lasting(60min));
+  const auto times = held_by_movement(session);
+  REQUIRE(explanation.held.size() == 4);
+  for (const auto& sum : explanation.held) {
+    CHECK(sum.both + sum.left + sum.right == times[static_cast<std::size_t>(sum.movement)]);
+    CHECK(sum.left == sum.right);
+  }
+}
+
+TEST_CASE("a hold that is not as wished says what bound it, and one under three minutes is told") {
+  Request request = lasting(20min);
+  request.hold = 4min;
+  const auto [session, explanation] = explained(request);
+  CHECK(explanation.clamped.size() == explanation.poses.size());
+  CHECK(explanation.under_three_minutes.size() == explanation.poses.size());
+  for (const auto& bound : explanation.clamped)
+    CHECK(bound.by.find("--for 20m leaves " + duration_text(bound.held)) != std::string::npos);
+  Request thread;
+  thread.hold = 4min;
+  thread.poses = {"butterfly", "thread-the-needle"};
+  const Explanation given = explained(thread).explanation;
+  REQUIRE(given.clamped.size() == 1);
+  CHECK(given.clamped.front().by == "4m asked, 3m is the longest offered");
+  CHECK(given.poses.front().where == "in the order given");
+}
+
+TEST_CASE("the session explained is the session planned") {
+  for (const Millis length : {15min, 45min, 120min}) {
+    const auto planned = plan(real_library(), lasting(length));
+    REQUIRE(planned);
+    CHECK(explained(lasting(length)).session == *planned);
+  }
+}
+
+TEST_CASE("a morning begins with a gentle backbend and holds nothing deep or at the end of the range") {
+  for (const Millis length : {20min, 30min, 45min}) {
+    Request request = lasting(length);
+    request.morning = true;
+    const Words poses = held(explained(request).session);
+    CHECK(real_pose(poses.front()).movement == Movement::extension);
+    for (const std::string& id : poses) {
+      CHECK(real_pose(id).intensity != Intensity::deep);
+      CHECK(!has_flag(real_pose(id), "end-range-flexion"));
+    }
+  }
+}
+
+TEST_CASE("a pose asked for, and one that prepares another, say so") {
+  Request request = lasting(45min);
+  request.with = {"seal"};
+  for (const auto& pose : explained(request).explanation.poses) {
+    if (pose.pose == "seal") CHECK(pose.why == "asked for");
+    if (pose.pose == "sphinx") CHECK(pose.why == "prepares Seal");
+  }
+}
+
+}  // namespace
+}  // namespace yinback
