@@ -35,10 +35,7 @@ Places exchanged(Places order, std::size_t place, std::uint16_t pose) {
 class Alternatives {
  public:
   Alternatives(const Search& search, const Places& order, Movements needed)
-      : search_(search),
-        needed_(needed),
-        own_(*search.cost(order, needed)),
-        points_(search.seen(order).points) {}
+      : search_(search), needed_(needed), own_(*search.cost(order, needed)), points_(search.points(order)) {}
 
   struct Best {
     Places order;
@@ -51,7 +48,7 @@ class Alternatives {
   }
   /// The preference `other` suffers most by.
   [[nodiscard]] const Preference& reason(const Places& other) const {
-    const Tally points = search_.seen(other).points;
+    const Tally points = search_.points(other);
     std::size_t worst = 0;
     for (std::size_t i = 0; i < points.size(); ++i)
       if (points[i] - points_[i] > points[worst] - points_[worst]) worst = i;
@@ -173,21 +170,12 @@ std::string bound_by(const Request& request, const Offer& offer, const Part& par
   return by;
 }
 
-/// Each held pose with the part that times it; rests that stand for poses are passed over.
-template <typename F>
-void each_hold(const Planned& planned, F tell) {
-  auto slot = planned.line_up.slots.begin();
-  for (const Part& part : planned.parts)
-    if (part.kind == Part::Kind::hold && (slot++)->reset != nullptr) tell(*std::prev(slot)->hold, part);
-}
-
 void tell_holds(const Request& request, const Planned& planned, Explanation& found) {
-  constexpr Millis usual_least = 3min;
-  each_hold(planned, [&](const Offer& offer, const Part& part) {
+  each_hold(planned.line_up, planned.parts, [&](const Offer& offer, const Part& part) {
     const Pose& pose = *offer.pose;
     const std::string by = bound_by(request, offer, part);
     if (!by.empty()) found.clamped.push_back({pose.id, pose.name, part.time, by});
-    if (part.time < usual_least)
+    if (part.time < usual_least_hold)
       found.under_three_minutes.push_back(
           {pose.id, pose.name, part.time,
            !by.empty() ? by : fmt::format("usual for it at level {}", name(request.level))});
@@ -222,7 +210,7 @@ Explanation Planner::explain(const Planned& planned) const {
     if (has(pose, Role::hold)) found.left_out.push_back({pose.id, pose.name, out.by, out.why});
   }
   if (!planned.order) {
-    each_hold(planned, [&](const Offer& offer, const Part&) {
+    each_hold(planned.line_up, planned.parts, [&](const Offer& offer, const Part&) {
       found.poses.push_back({offer.pose->id, offer.pose->name, "asked for", "in the order given"});
     });
     return found;
@@ -236,7 +224,7 @@ Explanation Planner::explain(const Planned& planned) const {
     const auto pose = static_cast<std::uint16_t>(place);
     if (!account.chosen(pose)) found.left_out.push_back(account.not_taken(pose));
   }
-  const Tally points = search_.seen(*planned.order).points;
+  const Tally points = search_.points(*planned.order);
   for (std::size_t i = 0; i < points.size(); ++i) {
     const Preference& row = preferences()[i];
     found.points.push_back({std::string(row.id), std::string(row.says), points[i]});

@@ -4,20 +4,11 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <iterator>
 
 namespace yinback {
 namespace {
 
 using Lines = std::vector<std::string>;
-
-/// Each held pose with the part that times it; rests that stand for poses are passed over.
-template <typename F>
-void each_hold(const LineUp& line_up, const std::vector<Part>& parts, F tell) {
-  auto slot = line_up.slots.begin();
-  for (const Part& part : parts)
-    if (part.kind == Part::Kind::hold && (slot++)->reset != nullptr) tell(*std::prev(slot)->hold, part);
-}
 
 void clamped(const Request& request, const LineUp& line_up, const std::vector<Part>& parts, Lines& lines) {
   if (!request.hold) return;
@@ -52,10 +43,9 @@ void shrunk(const Request& request, const LineUp& line_up, const std::vector<Par
 }
 
 void under_three_minutes(const LineUp& line_up, const std::vector<Part>& parts, Lines& lines) {
-  constexpr Millis usual_least = 3min;
   Lines shorter;
   each_hold(line_up, parts, [&](const Offer& offer, const Part& part) {
-    if (part.time < usual_least)
+    if (part.time < usual_least_hold)
       shorter.push_back(fmt::format("{} {}", offer.pose->name, duration_text(part.time)));
   });
   if (!shorter.empty())

@@ -5,6 +5,7 @@
 #include "yinback/lineup.hpp"
 
 #include <functional>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,6 +17,14 @@ struct Room {
   Millis total{};
   bool every_movement = false;
 };
+
+/// Each held pose with the part that times it; rests that stand for poses are passed over.
+template <typename F>
+void each_hold(const LineUp& line_up, const std::vector<Part>& parts, F tell) {
+  auto slot = line_up.slots.begin();
+  for (const Part& part : parts)
+    if (part.kind == Part::Kind::hold && (slot++)->reset != nullptr) tell(*std::prev(slot)->hold, part);
+}
 
 /// Lines about holds that were clamped, shrunk or fall under three minutes, and a final rest that was
 /// clamped. `room` is asked only when needed.

@@ -69,10 +69,9 @@ Request lasting(Request request, Millis total) {
 
 /// The shortest length at which `movement` would be taken: with one of the sets given up, before any without
 /// it fits.
-std::optional<Millis> shortest_with(Movement movement,
-                                    const std::vector<std::pair<Movements, Millis>>& sets) {
+std::optional<Millis> shortest_with(Movement movement, const std::vector<GivenUp>& given_up) {
   Millis with = Millis::max(), without = Millis::max();
-  for (const auto& [movements, least] : sets) {
+  for (const auto& [movements, least] : given_up) {
     if ((movements & bit(movement)) == 0)
       without = std::min(without, least);
     else if (least < without)
@@ -201,8 +200,7 @@ std::optional<Room> Planner::room_in_order(const LineUp& line_up) const {
 /// No line-up met the wishes: say whether the time was too short or too long, and what would do.
 Problems Planner::conflict(Movements least_needed) const {
   const auto least = quickest_.with(least_needed);
-  if (!least) return {cannot_stand_together()};
-  if (!request_.total) return {cannot_stand_together()};
+  if (!least || !request_.total) return {cannot_stand_together()};
   if (*request_.total < least->time) return {too_short(request_, least->time)};
   Millis most{};
   for (const Movements needed : {offered(offers_), least_needed})
@@ -237,9 +235,6 @@ Problems Planner::out_of_range(const LineUp& line_up) const {
 /// A movement the session does not hold is told, with the reason: nothing left of it, or no time for it.
 void Planner::tell_missing(Session& session, Movements all, const std::vector<GivenUp>& given_up) const {
   const auto held = held_by_movement(session);
-  std::vector<std::pair<Movements, Millis>> sets;
-  sets.reserve(given_up.size());
-  for (const GivenUp& each : given_up) sets.emplace_back(each.movements, each.least);
   const auto tell = [&](Movement movement, std::string why) {
     session.left_out.push_back({std::string(name(movement)), std::move(why)});
   };
@@ -248,7 +243,7 @@ void Planner::tell_missing(Session& session, Movements all, const std::vector<Gi
     if ((all & bit(movement)) == 0)
       tell(movement,
            fmt::format("no pose of it is left: {}", fmt::join(why_none(library_, offers_, movement), ", ")));
-    else if (const auto least = shortest_with(movement, sets))
+    else if (const auto least = shortest_with(movement, given_up))
       tell(movement, fmt::format("no time for it: with it the shortest is {}", duration_text(*least)));
     else
       tell(movement, "no pose of it fits beside the others");

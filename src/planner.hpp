@@ -21,6 +21,12 @@ struct Planned {
   Movements needed = 0;
 };
 
+/// Movements that do not fit together, and the shortest length at which they would.
+struct GivenUp {
+  Movements movements;
+  Millis least;
+};
+
 class Planner {
  public:
   /// The offers are settled, and there is a rest to open and one to close with.
@@ -31,12 +37,6 @@ class Planner {
   [[nodiscard]] Explanation explain(const Planned& planned) const;
 
  private:
-  /// Movements that do not fit together, and the shortest length at which they would.
-  struct GivenUp {
-    Movements movements;
-    Millis least;
-  };
-
   Result<Planned> plan_chosen();
   Result<Planned> plan_in_order();
   Result<Planned> plan_rests();

@@ -132,6 +132,12 @@ Cost changes_too_many(const Aim& aim, const Course& whole) {
   const int few = length < 25min ? 2 : length < 50min ? 3 : 5;
   return std::max(0, whole.changes - few);
 }
+Cost beginner_unsupported(const Aim&, const Course& whole) {
+  if (whole.only_extension == nullptr) return 0;
+  const auto& props = whole.only_extension->pose->props;
+  return std::any_of(props.begin(), props.end(), [](const PropUse& prop) { return prop.needed; }) ? 0 : 1;
+}
+
 // --- how the time is shared
 
 Cost percent(const Shares& wished, Movement movement) {
@@ -161,13 +167,7 @@ Cost less_extension(const Aim& aim, const Shares& wished) {
   return std::max<Cost>(0, (folds - backbends) / 1min);
 }
 
-// --- the whole, again
-
-Cost beginner_unsupported(const Aim&, const Course& whole) {
-  if (whole.only_extension == nullptr) return 0;
-  const auto& props = whole.only_extension->pose->props;
-  return std::any_of(props.begin(), props.end(), [](const PropUse& prop) { return prop.needed; }) ? 0 : 1;
-}
+// --- its length
 
 /// What end-range folds may not take of their time is taken off the whole.
 Millis length_but(Millis whole, Millis end_range) {

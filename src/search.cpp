@@ -294,21 +294,20 @@ const OrderRule* Search::broken(const Places& order) const {
   return nullptr;
 }
 
-Search::Seen Search::seen(const Places& order) const {
-  Seen found{{}, Tally(preferences().size())};
+Tally Search::points(const Places& order) const {
+  Tally points(preferences().size());
   Course course;
   for (std::size_t i = 0; i < order.size(); ++i) {
     const Offer& offer = offers_.holds[order[i]];
     const Way way = i == 0 ? links_.start(offer).way : links_.between(order[i - 1], order[i])->way;
-    count_pose(aim_, offer, found.points);
-    count_step(aim_, course, &offer, way, found.points);
+    count_pose(aim_, offer, points);
+    count_step(aim_, course, &offer, way, points);
     course.add(offer, way);
   }
   const Way& last = links_.last(order.back())->way;
-  count_step(aim_, course, nullptr, last, found.points);
-  found.whole = course.closed(last, rest_);
-  count_whole(aim_, found.whole, found.points);
-  return found;
+  count_step(aim_, course, nullptr, last, points);
+  count_whole(aim_, course.closed(last, rest_), points);
+  return points;
 }
 
 }  // namespace yinback

@@ -41,12 +41,8 @@ class Search {
   [[nodiscard]] std::optional<Cost> cost(const Places& order, Movements needed) const;
   /// The first rule that stands against `order`, or null.
   [[nodiscard]] const OrderRule* broken(const Places& order) const;
-  /// A lawful order as the preferences see it: the whole of it, and what each of them adds.
-  struct Seen {
-    Course whole;
-    Tally points;
-  };
-  [[nodiscard]] Seen seen(const Places& order) const;
+  /// What each preference adds for a lawful order.
+  [[nodiscard]] Tally points(const Places& order) const;
   /// By place: the poses of --with and what prepares them.
   [[nodiscard]] const Places& wanted() const { return wanted_; }
 

@@ -17,6 +17,8 @@ inline constexpr Millis longest_kneeling = 10min;
 
 /// The shortest hold several teachers find useful.
 inline constexpr Millis useful_hold = 2min;
+/// Where the usual holds of a yin practice begin.
+inline constexpr Millis usual_least_hold = 3min;
 
 /// A pose in the form it is taken in. Points into the library.
 struct Offer {
