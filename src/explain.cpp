@@ -48,7 +48,7 @@ class Alternatives {
   }
   /// The preference `other` suffers most by.
   [[nodiscard]] const Preference& reason(const Places& other) const {
-    const Tally points = search_.points(other);
+    const std::vector<Cost> points = search_.points(other);
     std::size_t worst = 0;
     for (std::size_t i = 0; i < points.size(); ++i)
       if (points[i] - points_[i] > points[worst] - points_[worst]) worst = i;
@@ -59,7 +59,7 @@ class Alternatives {
   const Search& search_;
   Movements needed_;
   Cost own_;
-  Tally points_;
+  std::vector<Cost> points_;
 };
 
 /// Everything that is told about a chosen order.
@@ -224,7 +224,7 @@ Explanation Planner::explain(const Planned& planned) const {
     const auto pose = static_cast<std::uint16_t>(place);
     if (!account.chosen(pose)) found.left_out.push_back(account.not_taken(pose));
   }
-  const Tally points = search_.points(*planned.order);
+  const std::vector<Cost> points = search_.points(*planned.order);
   for (std::size_t i = 0; i < points.size(); ++i) {
     const Preference& row = preferences()[i];
     found.points.push_back({std::string(row.id), std::string(row.says), points[i]});

@@ -1,4 +1,4 @@
-// The other half of the search: orders that are found are improved by moving, adding, dropping and exchanging
+// The second half of the search: orders that are found are improved by moving, adding, dropping and exchanging
 // poses, and kicked out of places where nothing near is better.
 #include "search.hpp"
 
@@ -7,44 +7,37 @@
 
 namespace yinback {
 
-constexpr std::size_t per_kick = 2500;  // tries a kick takes: so many in vain, and it gives up
+constexpr std::size_t per_kick = 1000;  // tries a kick takes: so many in vain, and it gives up
 
-/// What the poses of an order cost whatever their order.
-Cost Search::least_cost(const Places& order, std::size_t without, std::optional<std::uint16_t> with) const {
-  Shares wished{};
-  Cost own = 0;
-  const auto count = [&](std::uint16_t place) {
-    const Offer& offer = offers_.holds[place];
-    wished[static_cast<std::size_t>(offer.pose->movement)] += sides(offer) * offer.wish;
-    own += own_[place];
-  };
-  for (std::size_t i = 0; i < order.size(); ++i)
-    if (i != without) count(order[i]);
-  if (with) count(*with);
-  return own + cost_of_shares(aim_, wished);
+Selection Search::selection_of(const Places& order) const {
+  Selection selection = empty_;
+  for (const std::uint16_t place : order) selection += single_[place];
+  return selection;
 }
 
 /// Looks around an order for cheaper ones and goes on from each it finds.
 class Search::Around {
  public:
-  Around(const Search& search, Found& found, Movements needed, Goal goal)
-      : search_(search), found_(found), needed_(needed), goal_(goal) {
+  /// Poses are exchanged only where the choice of them costs less than `promising`.
+  Around(const Search& search, Found& found, Movements needed, Goal goal, Cost promising)
+      : search_(search), found_(found), needed_(needed), goal_(goal), promising_(promising) {
     begin_again();
   }
 
-  /// A row of poses moved, or two swapped.
+  /// A pose moved, or two swapped.
   bool reorder() {
     bool better = false;
     for (std::size_t from = 0; from < size(); ++from)
-      for (std::size_t middle = from + 1; middle < size(); ++middle) {
-        for (std::size_t to = middle + 1; to <= size(); ++to) {
-          changed_ = found_.order;
-          std::rotate(at(from), at(middle), at(to));
-          better = attempt(from) || better;
-        }
+      for (std::size_t to = 0; to < size(); ++to) {
+        if (from == to) continue;
         changed_ = found_.order;
-        std::swap(changed_[from], changed_[middle]);
-        better = attempt(from) || better;
+        changed_.erase(at(from));
+        changed_.insert(at(to), found_.order[from]);
+        better = attempt(heads_, std::min(from, to), least_) || better;
+        if (to < from + 2) continue;  // neighbours have just been swapped
+        changed_ = found_.order;
+        std::swap(changed_[from], changed_[to]);
+        better = attempt(heads_, from, least_) || better;
       }
     return better;
   }
@@ -53,13 +46,9 @@ class Search::Around {
   bool exchange() {
     bool better = false;
     for (std::size_t out = 0; out <= size() && !search_.tired(); ++out) {
-      if (out < size()) {
-        changed_ = found_.order;
-        changed_.erase(at(out));
-        better = attempt(out) || better;
-      }
+      better = leave_out(out) || better;
       for (std::size_t place = 0; place < search_.offers_.holds.size(); ++place)
-        better = put_anywhere(out, static_cast<std::uint16_t>(place)) || better;
+        if (put_anywhere(out, static_cast<std::uint16_t>(place))) better = true, take_out(out);
     }
     return better;
   }
@@ -68,34 +57,78 @@ class Search::Around {
   [[nodiscard]] std::size_t size() const { return found_.order.size(); }
 
   void begin_again() {
-    heads_.assign(1, Label{});
-    for (const std::uint16_t place : found_.order) {
-      heads_.push_back(heads_.back());
-      static_cast<void>(search_.grow(heads_.back(), place, goal_, no_limit));
+    selection_ = search_.selection_of(found_.order);
+    least_ = least_cost(selection_);
+    follow(found_.order, heads_);
+  }
+
+  /// The beginnings of `order` as far as they are lawful.
+  void follow(const Places& order, std::vector<Label>& heads) const {
+    heads.assign(1, Label{});
+    for (const std::uint16_t place : order) {
+      Label next = heads.back();
+      if (!search_.grow(next, place, goal_, {})) return;
+      heads.push_back(next);
     }
   }
 
+  /// The order without the pose at `out`, if there is one.
+  void take_out(std::size_t out) {
+    fewer_ = found_.order;
+    fewer_selection_ = selection_;
+    if (out < size()) {
+      fewer_.erase(fewer_.begin() + static_cast<std::ptrdiff_t>(out));
+      fewer_selection_ -= search_.single_[found_.order[out]];
+    }
+    follow(fewer_, fewer_heads_);
+  }
+
+  /// What poses cost at least, whatever their order; no_limit where no order of them is as long as asked.
+  [[nodiscard]] Cost least_cost(const Selection& selection) const {
+    if (goal_ == Goal::longest) return 0;
+    const auto& total = search_.request_.total;
+    if (total && (selection.shortest.least > *total ||
+                  within_end_range(selection.longest, selection.end_range).most < *total))
+      return no_limit;
+    return cost_of_selection(search_.aim_, selection);
+  }
+  [[nodiscard]] bool hopeless(Cost least) const {
+    return goal_ == Goal::wish && least >= std::min(found_.cost, promising_);
+  }
+
+  bool leave_out(std::size_t out) {
+    take_out(out);
+    const Cost least = least_cost(fewer_selection_);
+    if (out >= size() || hopeless(least) || fewer_heads_.size() <= fewer_.size()) return false;
+    changed_ = fewer_;
+    if (!attempt(fewer_heads_, fewer_.size(), least)) return false;
+    take_out(out);
+    return true;
+  }
+
+  /// `place` among the poses that are left, where that is cheaper.
   bool put_anywhere(std::size_t out, std::uint16_t place) {
     const Places& order = found_.order;
     if (out > order.size() || std::find(order.begin(), order.end(), place) != order.end()) return false;
-    if (goal_ == Goal::wish && search_.least_cost(order, out, place) >= found_.cost) return false;
-    const bool exchanged = out < order.size();
-    const std::size_t places = order.size() + (exchanged ? 0 : 1);
-    for (std::size_t to = 0; to < places; ++to) {
-      changed_ = order;
-      if (exchanged) changed_.erase(at(out));
+    Selection other = fewer_selection_;
+    other += search_.single_[place];
+    const Cost least = least_cost(other);
+    if (hopeless(least)) return false;
+    for (std::size_t to = 0; to < fewer_heads_.size(); ++to) {
+      changed_ = fewer_;
       changed_.insert(at(to), place);
-      if (attempt(std::min(out, to))) return true;
+      if (attempt(fewer_heads_, to, least)) return true;
     }
     return false;
   }
 
-  /// Takes the changed order, which begins as the last one for `kept` poses, where it is cheaper.
-  bool attempt(std::size_t kept) {
-    Label label = heads_[kept];
+  /// Takes the changed order, which begins as `heads` do for `kept` poses, where it is cheaper. Its poses
+  /// cost `least` whatever their order.
+  bool attempt(const std::vector<Label>& heads, std::size_t kept, Cost least) {
+    const Bound bound{goal_ == Goal::wish ? found_.cost : no_limit, least};
+    Label label = heads[kept];
     for (std::size_t i = kept; i < changed_.size(); ++i)
-      if (!search_.grow(label, changed_[i], goal_, goal_ == Goal::wish ? found_.cost : no_limit))
-        return false;
+      if (!search_.grow(label, changed_[i], goal_, bound)) return false;
     const auto cost = search_.closed(label, needed_, goal_, found_.cost);
     if (!cost || !search_.can_be_timed(label, goal_)) return false;
     found_ = {changed_, *cost};
@@ -109,12 +142,18 @@ class Search::Around {
   Found& found_;
   Movements needed_;
   Goal goal_;
+  Cost promising_;
   std::vector<Label> heads_;  ///< the order's own beginnings
+  Selection selection_;       ///< its poses
+  Places fewer_;              ///< the order without one pose, and the same of it
+  std::vector<Label> fewer_heads_;
+  Selection fewer_selection_;
+  Cost least_ = 0;  ///< what they cost whatever their order
   Places changed_;
 };
 
-void Search::polish(Found& found, Movements needed, Goal goal) const {
-  Around around(*this, found, needed, goal);
+void Search::polish(Found& found, Movements needed, Goal goal, Cost promising) const {
+  Around around(*this, found, needed, goal, promising);
   while (!tired() && (around.reorder() || around.exchange())) continue;
 }
 
@@ -141,12 +180,12 @@ void Search::kick(Found& found, Movements needed) const {
     return static_cast<std::size_t>((state >> 33U) % below);
   };
   std::size_t in_vain = 0;
-  while (in_vain * per_kick < budget_ && found.cost > 0 && !tired()) {
+  while (in_vain * per_kick < budget_ && found.cost >= noticeable && !tired()) {
     const Places order = kicked(found.order, draw);
     const auto start = cost(order, needed);
     if (!start) continue;
     Found other{order, *start};
-    polish(other, needed, Goal::wish);
+    polish(other, needed, Goal::wish, found.cost + noticeable);
     in_vain = other.cost < found.cost ? 0 : in_vain + 1;
     if (other.cost <= found.cost) found = other;
   }

@@ -112,6 +112,17 @@ const Link* Links::last(std::size_t after) const {
   return link ? &*link : nullptr;
 }
 
+std::pair<Lengths, Lengths> Links::bounds(std::size_t after) const {
+  const auto row = links_.begin() + static_cast<std::ptrdiff_t>(after * (kinds_ + 1));
+  std::optional<std::pair<Lengths, Lengths>> found;
+  std::for_each(row, row + static_cast<std::ptrdiff_t>(kinds_ + 1), [&](const std::optional<Link>& link) {
+    if (!link) return;
+    const Lengths& time = link->way.time;
+    found = found ? std::pair(least(found->first, time), most(found->second, time)) : std::pair(time, time);
+  });
+  return found.value_or(std::pair<Lengths, Lengths>{});
+}
+
 LineUp Links::line_up(const Places& order) const {
   LineUp line_up{start(offers_.holds[order.front()]).opening, {}, closing_};
   for (std::size_t i = 0; i < order.size(); ++i) {

@@ -2,8 +2,7 @@
 // closes, and what getting there takes. Worked out once for a set of offers. Private to the sequencer.
 #pragma once
 
-#include "yinback/lineup.hpp"
-#include "yinback/score.hpp"
+#include "yinback/course.hpp"
 
 #include <array>
 #include <cstddef>
@@ -40,6 +39,8 @@ class Links {
   [[nodiscard]] const Link* between(std::size_t after, std::size_t next) const;
   /// Before the closing.
   [[nodiscard]] const Link* last(std::size_t after) const;
+  /// The shortest and the longest way from `after`, wherever it leads.
+  [[nodiscard]] std::pair<Lengths, Lengths> bounds(std::size_t after) const;
 
   [[nodiscard]] LineUp line_up(const Places& order) const;
   /// The line-up of `poses` in just this order. Order rules are not asked; rests and the final rest are

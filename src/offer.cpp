@@ -102,6 +102,7 @@ Offer make_offer(const Library& library, const Pose& pose, const Request& reques
   offer.cues = form_cues(pose, offer.form, tags);
   offer.position = offer.form != nullptr ? offer.form->position.value_or(pose.position) : pose.position;
   offer.end_range_fold = has_flag(pose, "end-range-flexion");
+  offer.upper_back = pose.region == "thoracic";
   offer.enter = pose.enter;
   offer.floor = pose.hold.floor;
   offer.cap = hold_cap(pose, request.level);

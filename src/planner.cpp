@@ -55,10 +55,10 @@ Movements movements_of(const LineUp& line_up) {
   return held;
 }
 
-/// Whether every hold is as long as it is wished, and as `asked` where that is more.
-bool meets_wishes(const std::optional<std::vector<Part>>& parts, Millis asked) {
-  return parts && std::none_of(parts->begin(), parts->end(), [&](const Part& part) {
-           return part.kind == Part::Kind::hold && part.time < std::max(part.span.wish, asked);
+/// Whether every hold is as long as it is wished.
+bool meets_wishes(const std::optional<std::vector<Part>>& parts) {
+  return parts && std::none_of(parts->begin(), parts->end(), [](const Part& part) {
+           return part.kind == Part::Kind::hold && part.time < part.span.wish;
          });
 }
 
@@ -118,9 +118,12 @@ Result<Planned> Planner::plan_chosen() {
   return conflict(request_.focus ? bit(*request_.focus) : 0);
 }
 
-/// The best order with these movements; the quickest and the longest are known to meet the time where any
-/// does.
+/// The best order with these movements, and with holds as long as asked where those fit; the quickest and the
+/// longest are known to meet the time where any does.
 std::optional<Found> Planner::best_with(Movements needed, const Quickest::Order& quickest) const {
+  const auto whole = request_.total ? with_whole_holds(needed) : std::nullopt;
+  if (whole && whole->time <= *request_.total)
+    if (auto found = search_.best(needed, whole->order)) return found;
   auto found = search_.best(needed, quickest.order);
   if (found || !request_.total) return found;
   const auto longest = search_.longest(needed);
@@ -152,48 +155,30 @@ Result<Planned> Planner::plan_rests() {
 Planned Planner::written(const LineUp& line_up, const std::vector<Part>& parts) const {
   Session session = script(library_, request_, line_up, parts);
   session.notes = notes(library_, request_, line_up, parts, [&] {
-    return request_.poses.empty() ? room_for_wishes(line_up) : room_in_order(line_up);
+    return request_.poses.empty() ? room_for_holds(line_up) : room_in_order(line_up);
   });
   for (const Barred& out : offers_.left_out) session.left_out.push_back({out.what, out.why});
   return {std::move(session), line_up, parts, std::nullopt, 0};
 }
 
-/// A length in whole minutes whose plan holds every movement and gives each hold its wish, if one is found
-/// close to the least.
-std::optional<Room> Planner::room_for_wishes(const LineUp& line_up) const {
+/// The first whole minute in which every movement fits with holds as long as asked.
+std::optional<Room> Planner::room_for_holds(const LineUp& line_up) const {
   const Movements all = offered(offers_);
-  const Pace pace = request_.hold ? Pace::holds : Pace::wishes;
-  const auto quickest = Quickest(request_, offers_, links_, search_.wanted(), pace).with(all);
-  if (!quickest) return std::nullopt;
-  const Offer& opening = *links_.start(offers_.holds[quickest->order.front()]).opening;
-  const auto fits = [&](const Request& longer) {
-    const Millis ends = pace == Pace::holds
-                            ? 0ms
-                            : opening_span(opening, longer).wish + rest_span(links_.closing(), longer).wish;
-    return quickest->time + ends <= *longer.total;
-  };
-  Request longer = lasting(request_, whole_minute(*request_.total + 1s));
-  while (*longer.total < longest_session && !fits(longer)) *longer.total += 1min;
-  Millis asked{};  // as far as any pose allows it
-  for (const Offer& offer : offers_.holds)
-    if (request_.hold) asked = std::max(asked, offer.wish);
-  const Millis from = *longer.total;
-  for (const Millis more : {0min, 3min}) {
-    longer.total = from + more;
-    if (*longer.total > longest_session) break;
-    const Planner planner(library_, longer, offers_, effort_);
-    const auto least = planner.quickest_.with(all);
-    const auto found = least ? planner.best_with(all, *least) : std::nullopt;
-    if (found && meets_wishes(timed(library_, planner.links_.line_up(found->order), longer), asked))
-      return Room{*longer.total, movements_of(line_up) != all};
-  }
-  return std::nullopt;
+  const auto quickest = with_whole_holds(all);
+  if (!quickest || quickest->time <= *request_.total || quickest->time > longest_session) return std::nullopt;
+  return Room{whole_minute(quickest->time), movements_of(line_up) != all};
+}
+
+/// The quickest order by which no hold is shorter than asked.
+std::optional<Quickest::Order> Planner::with_whole_holds(Movements needed) const {
+  if (!request_.hold) return std::nullopt;
+  return Quickest(request_, offers_, links_, search_.wanted(), Pace::holds).with(needed);
 }
 
 /// The same for this line-up alone.
 std::optional<Room> Planner::room_in_order(const LineUp& line_up) const {
   for (Millis total = whole_minute(*request_.total + 1s); total <= longest_session; total += 1min)
-    if (meets_wishes(timed(library_, line_up, lasting(request_, total)), 0ms)) return Room{total, false};
+    if (meets_wishes(timed(library_, line_up, lasting(request_, total)))) return Room{total, false};
   return std::nullopt;
 }
 

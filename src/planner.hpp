@@ -42,7 +42,8 @@ class Planner {
   Result<Planned> plan_rests();
   [[nodiscard]] std::optional<Found> best_with(Movements needed, const Quickest::Order& quickest) const;
   [[nodiscard]] Planned written(const LineUp& line_up, const std::vector<Part>& parts) const;
-  [[nodiscard]] std::optional<Room> room_for_wishes(const LineUp& line_up) const;
+  [[nodiscard]] std::optional<Quickest::Order> with_whole_holds(Movements needed) const;
+  [[nodiscard]] std::optional<Room> room_for_holds(const LineUp& line_up) const;
   [[nodiscard]] std::optional<Room> room_in_order(const LineUp& line_up) const;
   [[nodiscard]] Problems conflict(Movements least_needed) const;
   [[nodiscard]] Problem cannot_stand_together() const;

@@ -42,23 +42,12 @@ class Run {
       for (const Prefix& prefix : prefixes)
         if (const Link* last = links_.last(prefix.order.back());
             last != nullptr && prefix.wanted + 1 == std::uint64_t{1} << wanted_.size())
-          tell(prefix, prefix.time + of(last->way.time) + end());
+          tell(prefix, prefix.time + last->way.time.least + rest_span(links_.closing(), request_).floor);
       prefixes = next_of(prefixes);
     }
   }
 
  private:
-  [[nodiscard]] Millis of(const Lengths& lengths) const {
-    return pace_ == Pace::wishes ? lengths.wish : lengths.least;
-  }
-  [[nodiscard]] Millis end() const {
-    return pace_ == Pace::wishes ? 0ms : rest_span(links_.closing(), request_).floor;
-  }
-  [[nodiscard]] Millis start(const Offer& first) const {
-    const Start start = links_.start(first);
-    return of(start.way.time) - (pace_ == Pace::wishes ? opening_span(*start.opening, request_).wish : 0ms);
-  }
-
   [[nodiscard]] static std::uint64_t mark(const Places& places, std::uint16_t place) {
     const auto at = std::find(places.begin(), places.end(), place) - places.begin();
     return at < std::min<std::ptrdiff_t>(std::ssize(places), 63) ? std::uint64_t{1} << at : 0;
@@ -74,13 +63,10 @@ class Run {
           return rule.reach != Reach::last && rule.broken(before, offer);
         }))
       return std::nullopt;
-    const Millis hold = pace_ == Pace::floors  ? offer.floor
-                        : pace_ == Pace::holds ? offer.useful
-                                               : offer.wish;
-    const Millis change = pace_ == Pace::wishes ? change_of_sides.wish : change_of_sides.floor;
+    const Lengths holds = held_length(offer);
+    const Lengths& way = link != nullptr ? link->way.time : links_.start(offer).way.time;
     Prefix more = prefix;
-    more.time += (link != nullptr ? of(link->way.time) : start(offer)) + offer.enter + hold * sides(offer) +
-                 (sides(offer) == 2 ? change : 0ms);
+    more.time += way.least + around_hold(offer).least + (pace_ == Pace::holds ? holds.useful : holds.least);
     more.held |= bit(offer.pose->movement);
     more.wanted |= mark(wanted_, next);
     more.prepared |= mark(preparing_, next);

@@ -1,5 +1,5 @@
-// The quickest order for every set of movements: how short a session may be, and how short one that gives
-// every hold its wish. Private to the sequencer.
+// The quickest order for every set of movements: how short a session may be, and how short one with every
+// hold as long as asked. Private to the sequencer.
 #pragma once
 
 #include "search.hpp"
@@ -9,9 +9,9 @@
 
 namespace yinback {
 
-/// What is counted: everything at its shortest; holds as long as is asked for and all else at its
-/// shortest; or all as wished, without the opening and the final rest.
-enum class Pace { floors, holds, wishes };
+/// What is counted: everything at its shortest; or holds as long as is asked for and all else at its
+/// shortest.
+enum class Pace { floors, holds };
 
 class Quickest {
  public:

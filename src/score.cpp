@@ -1,402 +1,35 @@
 #include "yinback/score.hpp"
 
 #include <algorithm>
-#include <numeric>
+#include <optional>
 
 namespace yinback {
 namespace {
 
-bool is(const Offer& offer, Movement movement) {
-  return offer.pose->movement == movement;
-}
-bool deep(const Offer& offer) {
-  return offer.pose->intensity == Intensity::deep;
-}
-Cost strength(const Offer& offer) {
-  return static_cast<Cost>(offer.pose->intensity);
-}
-bool in(unsigned movements, Movement movement) {
-  return (movements & bit(movement)) != 0;
-}
-bool upper_back(const Offer& offer) {
-  return offer.pose->region == "thoracic";
-}
-Cost count(std::uint32_t bits) {
-  Cost found = 0;
-  for (; bits != 0; bits &= bits - 1) ++found;
-  return found;
+Cost cost_of_length(const Aim& aim, const Lengths& shortest, const Lengths& longest) {
+  Cost cost = 0;
+  for (const Preference* row : aim.of_length) cost += row->weight * row->of_length(aim, shortest, longest);
+  return cost;
 }
 
-// --- a pose by itself
-
-Cost hold_not_as_asked(const Aim& aim, const Offer& offer) {
-  const Millis asked = *aim.request->hold;
-  return asked == offer.wish ? 0 : 8 + std::abs((asked - offer.wish) / 25s);
-}
-/// Where a movement has no pose that stays as it is, a change of form is no choice.
-Cost changed_form(const Aim& aim, const Offer& offer) {
-  return !offer.cues.empty() && in(aim.as_they_are, offer.pose->movement) ? 1 : 0;
-}
-Cost strength_of(const Aim&, const Offer& offer) {
-  return strength(offer);
-}
-Cost strong_beside_focus(const Aim& aim, const Offer& offer) {
-  return is(offer, *aim.request->focus) ? 0 : strength(offer);
-}
-
-/// A number from 0 to most_taste that depends on the seed and the pose alone. FNV-1a, then splitmix64's
-/// finish.
-Cost taste(const Aim& aim, const Offer& offer) {
-  const std::uint64_t seed = aim.request->seed;
-  std::uint64_t hash = 14695981039346656037U ^ (seed * 0x9E3779B97F4A7C15U);
-  for (const char c : offer.pose->id) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
-  hash = (hash ^ (hash >> 30U)) * 0xBF58476D1CE4E5B9U;
-  hash = (hash ^ (hash >> 27U)) * 0x94D049BB133111EBU;
-  return static_cast<Cost>((hash ^ (hash >> 31U)) % (most_taste + 1));
-}
-
-// --- a pose where it is put
-
-Cost changes_of_position(const Aim&, const Course&, const Offer*, const Way& way) {
-  return way.changes;
-}
-Cost side_bend_after_twist(const Aim&, const Course& before, const Offer* to, const Way&) {
-  return to != nullptr && is(*to, Movement::lateral) && in(before.held, Movement::rotation) ? 1 : 0;
-}
-Cost other_after_twist(const Aim&, const Course& before, const Offer* to, const Way&) {
-  return to != nullptr && !is(*to, Movement::rotation) && in(before.held, Movement::rotation) ? 1 : 0;
-}
-Cost fourth_in_a_row(const Aim&, const Course& before, const Offer* to, const Way&) {
-  return to != nullptr && before.same_movement >= 3 && is(*to, before.last->pose->movement) ? 1 : 0;
-}
-Cost strong_after_a_group(const Aim&, const Course& before, const Offer* to, const Way&) {
-  const bool group = to != nullptr && before.same_movement >= 2 && !is(*to, before.last->pose->movement) &&
-                     (is(*before.last, Movement::flexion) || is(*before.last, Movement::extension));
-  return group ? strength(*to) : 0;
-}
-Cost third_sided_in_a_row(const Aim&, const Course& before, const Offer* to, const Way&) {
-  return to != nullptr && to->pose->sided && before.sided >= 2 ? 1 : 0;
-}
-Cost two_deep_folds(const Aim&, const Course& before, const Offer* to, const Way&) {
-  const auto deep_fold = [](const Offer* offer) {
-    return offer != nullptr && deep(*offer) && is(*offer, Movement::flexion);
-  };
-  return deep_fold(before.last) && deep_fold(to) ? 1 : 0;
-}
-Cost same_position_again(const Aim&, const Course& before, const Offer* to, const Way&) {
-  const bool again = to != nullptr && before.last != nullptr && is(*to, Movement::lateral) &&
-                     is(*before.last, Movement::lateral) && to->position == before.last->position;
-  return again ? 1 : 0;
-}
-Cost upper_back_late(const Aim& aim, const Course& before, const Offer* to, const Way&) {
-  if (to == nullptr || !upper_back(*to) || aim.request->focus != to->pose->movement) return 0;
-  return (is(*to, Movement::rotation) && before.low_twist) ||
-                 (is(*to, Movement::extension) && before.low_backbend)
-             ? 1
-             : 0;
-}
-/// Teachers begin with a fold or with a backbend; ours is the fold.
-Cost no_fold_first(const Aim& aim, const Course& before, const Offer* to, const Way&) {
-  const bool first = before.size == 0 && in(aim.offered, Movement::flexion);
-  return first && to != nullptr && !is(*to, Movement::flexion) ? 1 : 0;
-}
-Cost no_backbend_first(const Aim& aim, const Course& before, const Offer* to, const Way&) {
-  const bool first = before.size == 0 && in(aim.offered, Movement::extension);
-  return first && to != nullptr && !is(*to, Movement::extension) ? 1 : 0;
-}
-
-// --- the whole
-
-Cost no_twist_last(const Aim& aim, const Course& whole) {
-  return in(aim.offered, Movement::rotation) && !is(*whole.last, Movement::rotation) ? 1 : 0;
-}
-Cost strong_last(const Aim&, const Course& whole) {
-  return strength(*whole.last);
-}
-Cost deep_at_the_edge(const Aim&, const Course& whole) {
-  Cost found = 0;
-  for (int i = 0; i < whole.size; ++i)
-    if ((whole.deep >> static_cast<unsigned>(i) & 1U) != 0 &&
-        (3 * i < whole.size - 1 || 3 * i > 2 * whole.size))
-      ++found;
-  return found;
-}
-Cost up_in_the_last_third(const Aim&, const Course& whole) {
-  const auto first = static_cast<unsigned>(2 * whole.size / 3);
-  return count(whole.up >> first);
-}
-
-/// How many changes of position are few: published practices change five times at most in an hour or more.
-Cost changes_too_many(const Aim& aim, const Course& whole) {
-  const Millis length = aim.request->total.value_or(whole.time.wish);
-  const int few = length < 25min ? 2 : length < 50min ? 3 : 5;
-  return std::max(0, whole.changes - few);
-}
-Cost beginner_unsupported(const Aim&, const Course& whole) {
-  if (whole.only_extension == nullptr) return 0;
-  const auto& props = whole.only_extension->pose->props;
-  return std::any_of(props.begin(), props.end(), [](const PropUse& prop) { return prop.needed; }) ? 0 : 1;
-}
-
-// --- how the time is shared
-
-Cost percent(const Shares& wished, Movement movement) {
-  const Millis all = std::accumulate(wished.begin(), wished.end(), Millis{});
-  return all > 0ms ? 100 * wished[static_cast<std::size_t>(movement)] / all : 0;
-}
-
-/// How many hundredths a share is farther from `ideal` than `about` allows.
-Cost off_by(Cost share, Cost ideal) {
-  constexpr Cost about = 5;
-  return std::max<Cost>(0, std::abs(share - ideal) - about);
-}
-Cost uneven(const Aim& aim, const Shares& wished) {
-  const Cost movements = std::max<Cost>(1, count(aim.offered));
-  Cost off = 0;
-  for (const Movement movement : spine_movements)
-    if (in(aim.offered, movement)) off += off_by(percent(wished, movement), 100 / movements);
-  return off;
-}
-Cost focus_not_half(const Aim& aim, const Shares& wished) {
-  return off_by(percent(wished, *aim.request->focus), 50);
-}
-Cost less_extension(const Aim& aim, const Shares& wished) {
-  if (!in(aim.offered, Movement::extension)) return 0;
-  const Millis folds = wished[static_cast<std::size_t>(Movement::flexion)],
-               backbends = wished[static_cast<std::size_t>(Movement::extension)];
-  return std::max<Cost>(0, (folds - backbends) / 1min);
-}
-
-// --- its length
-
-/// What end-range folds may not take of their time is taken off the whole.
-Millis length_but(Millis whole, Millis end_range) {
-  return whole - std::max(Millis{}, end_range - longest_end_range_flexion);
-}
-
-/// A time in begun hundredths of the length asked for.
-Cost hundredths(const Aim& aim, Millis time) {
-  const Millis total = *aim.request->total;
-  return std::max<Cost>(0, (100 * time + total - 1ms) / total);
-}
-Cost holds_cut_short(const Aim& aim, const Course& whole) {
-  return hundredths(aim, length_but(whole.time.useful, whole.end_range.useful) - *aim.request->total);
-}
-Cost holds_below_wish(const Aim& aim, const Course& whole) {
-  return hundredths(aim, length_but(whole.time.wish, whole.end_range.wish) - *aim.request->total);
-}
-Cost time_left_over(const Aim& aim, const Course& whole) {
-  return hundredths(aim,
-                    *aim.request->total - length_but(whole.time.wish, whole.end_range.wish) - aim.rest_slack);
-}
-
-std::size_t place_of(const Preference* row) {
-  return static_cast<std::size_t>(row - preferences().data());
+/// What a difference in the wished length may come to, rounding included.
+std::optional<Cost> cost_of_difference(const Aim& aim, Millis one, Millis other) {
+  const Millis apart = std::max(one, other) - std::min(one, other);
+  if (apart == 0ms) return 0;
+  if (!aim.request->total) return std::nullopt;  // how many changes are few depends on the length itself
+  return steepest + steepest * 100 * (apart / 1s) / (*aim.request->total / 1s);
 }
 
 }  // namespace
 
-Lengths fixed_length(Millis time) {
-  return {time, time, time, time};
-}
-
-Lengths lengths_of(const Span& span) {
-  return {span.floor, span.floor, span.wish, span.most};
-}
-
-Lengths& Lengths::operator+=(const Lengths& more) {
-  least += more.least;
-  useful += more.useful;
-  wish += more.wish;
-  most += more.most;
-  return *this;
-}
-
-void Course::add(const Offer& next, const Way& way) {
-  const Pose& pose = *next.pose;
-  const auto place = static_cast<unsigned>(size++);
-  const bool upper = upper_back(next);
-  same_movement = last != nullptr && is(*last, pose.movement) ? same_movement + 1 : 1;
-  sided = pose.sided ? sided + 1 : 0;
-  low_twist = low_twist || (is(next, Movement::rotation) && !upper);
-  low_backbend = low_backbend || (is(next, Movement::extension) && !upper);
-  if (is(next, Movement::extension)) only_extension = in(held, Movement::extension) ? nullptr : &next;
-  held |= bit(pose.movement);
-  if (pose.intensity == Intensity::deep) deep |= 1U << place;
-  if (way.gets_up) up |= 1U << place;
-  changes += way.changes;
-  const int times = sides(next);
-  const Lengths own{times * next.floor, times * next.useful, times * next.wish, times * next.cap};
-  wished[static_cast<std::size_t>(pose.movement)] += own.wish;
-  if (is_end_range_flexion(next)) end_range += own;
-  time += own;
-  time += way.time;
-  time += fixed_length(next.enter);
-  if (times == 2) time += lengths_of(change_of_sides);
-  last = &next;
-}
-
-Course Course::closed(const Way& way, const Lengths& rest) const {
-  Course whole = *this;
-  whole.changes += way.changes;
-  whole.time += way.time;
-  whole.time += rest;
-  return whole;
-}
-
-// One point is about a second of discomfort in the plan.
-const std::vector<Preference>& preferences() {
-  constexpr auto timed_hold = [](const Request& r) { return r.hold.has_value(); };
-  constexpr auto beginner = [](const Request& r) { return r.level == Level::beginner; };
-  constexpr auto focused = [](const Request& r) { return r.focus.has_value(); };
-  // Without a length each movement comes once, and its time is what one pose takes.
-  constexpr auto shared_out = [](const Request& r) { return r.total.has_value() && !r.focus.has_value(); };
-  constexpr auto unbent = [](const Request& r) {
-    return r.total.has_value() && r.focus != Movement::flexion;
-  };
-  constexpr auto side_bends = [](const Request& r) { return r.focus == Movement::lateral; };
-  constexpr auto morning = [](const Request& r) { return r.morning; };
-  constexpr auto backbend_later = [](const Request& r) {
-    return !r.morning && r.focus != Movement::extension;
-  };
-  constexpr auto other_seed = [](const Request& r) { return r.seed != 1; };
-  constexpr auto timed = [](const Request& r) { return r.total.has_value(); };
-  static const std::vector<Preference> table{
-      {.id = "hold",
-       .says = "holds are as long as asked",
-       .weight = 10,
-       .applies = timed_hold,
-       .of_pose = hold_not_as_asked},
-      {.id = "own-form",
-       .says = "poses are taken as they are, without a change of form",
-       .weight = 15,
-       .of_pose = changed_form},
-      {.id = "gentle-level",
-       .says = "a beginner's poses are gentle",
-       .weight = 30,
-       .applies = beginner,
-       .of_pose = strength_of},
-      {.id = "gentle-beside-focus",
-       .says = "beside a focus the other movements are gentle",
-       .weight = 15,
-       .applies = focused,
-       .of_pose = strong_beside_focus},
-      {.id = "seed",
-       .says = "what another seed prefers",
-       .weight = 1,
-       .applies = other_seed,
-       .of_pose = taste},
-      {.id = "few-changes",
-       .says = "floor positions change seldom",
-       .weight = 5,
-       .of_step = changes_of_position},
-      {.id = "side-bends-first",
-       .says = "side bends come before twists",
-       .weight = 40,
-       .of_step = side_bend_after_twist},
-      {.id = "twists-late", .says = "twists come after all else", .weight = 30, .of_step = other_after_twist},
-      {.id = "three-in-a-row",
-       .says = "at most three poses of one movement in a row",
-       .weight = 80,
-       .of_step = fourth_in_a_row},
-      {.id = "mild-after-group",
-       .says = "a group of folds or backbends is followed by something mild",
-       .weight = 15,
-       .of_step = strong_after_a_group},
-      {.id = "symmetry",
-       .says = "after two one-sided poses comes a symmetrical one",
-       .weight = 40,
-       .of_step = third_sided_in_a_row},
-      {.id = "deep-folds-apart",
-       .says = "a beginner's deep folds do not follow each other",
-       .weight = 60,
-       .applies = beginner,
-       .of_step = two_deep_folds},
-      {.id = "alternate-positions",
-       .says = "side bends in a row change position",
-       .weight = 20,
-       .applies = side_bends,
-       .of_step = same_position_again},
-      {.id = "upper-back-first",
-       .says = "the upper back comes before the low back",
-       .weight = 20,
-       .applies = focused,
-       .of_step = upper_back_late},
-      {.id = "fold-first",
-       .says = "a fold comes first",
-       .weight = 12,
-       .applies = backbend_later,
-       .of_step = no_fold_first},
-      {.id = "morning-backbend",
-       .says = "a morning begins with a gentle backbend",
-       .weight = 100,
-       .applies = morning,
-       .of_step = no_backbend_first},
-      {.id = "twist-last", .says = "a twist is the last held pose", .weight = 250, .of_whole = no_twist_last},
-      {.id = "gentle-last", .says = "the last held pose is gentle", .weight = 40, .of_whole = strong_last},
-      {.id = "deep-in-the-middle",
-       .says = "deep poses stand in the middle third",
-       .weight = 40,
-       .of_whole = deep_at_the_edge},
-      {.id = "stay-down",
-       .says = "in the last third, once on the back, stay there",
-       .weight = 30,
-       .of_whole = up_in_the_last_third},
-      {.id = "changes-in-all",
-       .says = "no more changes of position than the length allows",
-       .weight = 50,
-       .of_whole = changes_too_many},
-      {.id = "extension",
-       .says = "at least as much backbending as folding",
-       .weight = 6,
-       .applies = unbent,
-       .of_shares = less_extension},
-      {.id = "even",
-       .says = "the movements share the time evenly",
-       .weight = 6,
-       .applies = shared_out,
-       .of_shares = uneven},
-      {.id = "focus",
-       .says = "the focus takes about half of the time",
-       .weight = 25,
-       .applies = focused,
-       .of_shares = focus_not_half},
-      {.id = "supported-backbend",
-       .says = "a beginner's only backbend lies on a support",
-       .weight = 20,
-       .applies = beginner,
-       .of_whole = beginner_unsupported},
-      {.id = "short",
-       .says = "poses give way before holds do",
-       .weight = 6,
-       .applies = timed,
-       .of_whole = holds_cut_short},
-      {.id = "wished",
-       .says = "holds are as long as usual for the pose",
-       .weight = 3,
-       .applies = timed,
-       .of_whole = holds_below_wish},
-      {.id = "over",
-       .says = "the poses fill the time",
-       .weight = 3,
-       .applies = timed,
-       .of_whole = time_left_over},
-  };
-  return table;
-}
-
-Aim::Aim(const Request& asked, const Offers& offers, Millis slack) : request(&asked), rest_slack(slack) {
-  for (const Offer& offer : offers.holds) {
-    offered |= bit(offer.pose->movement);
-    if (offer.cues.empty()) as_they_are |= bit(offer.pose->movement);
-  }
-  for (const Preference& row : preferences()) {
-    if (row.applies != nullptr && !row.applies(asked)) continue;
-    if (row.of_pose != nullptr) of_pose.push_back(&row);
-    if (row.of_step != nullptr) of_step.push_back(&row);
-    if (row.of_shares != nullptr) of_shares.push_back(&row);
-    if (row.of_whole != nullptr) of_whole.push_back(&row);
-  }
+bool dominates(const Aim& aim, const Course& one, Cost cost, const Course& other, Cost other_cost) {
+  const bool alike = one.same_movement == other.same_movement && one.sided == other.sided &&
+                     one.deep == other.deep && one.up == other.up;
+  const bool as_free =
+      one.time.least <= other.time.least && one.time.most >= other.time.most && one.changes <= other.changes;
+  if (!alike || !as_free) return false;
+  const auto difference = cost_of_difference(aim, one.time.wish, other.time.wish);
+  return difference && cost + *difference <= other_cost;
 }
 
 Cost cost_of_pose(const Aim& aim, const Offer& offer) {
@@ -418,24 +51,33 @@ Cost cost_of_shares(const Aim& aim, const Shares& wished) {
 }
 
 Cost cost_of_whole(const Aim& aim, const Course& course) {
-  Cost cost = cost_of_shares(aim, course.wished);
+  Cost cost = cost_of_shares(aim, course.wished) + cost_of_length(aim, course.time, course.time);
   for (const Preference* row : aim.of_whole) cost += row->weight * row->of_whole(aim, course);
   return cost;
 }
 
-void count_pose(const Aim& aim, const Offer& offer, Tally& tally) {
-  for (const Preference* row : aim.of_pose) tally[place_of(row)] += row->weight * row->of_pose(aim, offer);
+Selection& Selection::operator+=(const Selection& more) {
+  own += more.own;
+  for (std::size_t i = 0; i < wished.size(); ++i) wished[i] += more.wished[i];
+  shortest += more.shortest;
+  longest += more.longest;
+  end_range += more.end_range;
+  return *this;
 }
 
-void count_step(const Aim& aim, const Course& before, const Offer* to, const Way& way, Tally& tally) {
-  for (const Preference* row : aim.of_step)
-    tally[place_of(row)] += row->weight * row->of_step(aim, before, to, way);
+Selection& Selection::operator-=(const Selection& less) {
+  own -= less.own;
+  for (std::size_t i = 0; i < wished.size(); ++i) wished[i] -= less.wished[i];
+  shortest -= less.shortest;
+  longest -= less.longest;
+  end_range -= less.end_range;
+  return *this;
 }
 
-void count_whole(const Aim& aim, const Course& course, Tally& tally) {
-  for (const Preference* row : aim.of_shares)
-    tally[place_of(row)] += row->weight * row->of_shares(aim, course.wished);
-  for (const Preference* row : aim.of_whole) tally[place_of(row)] += row->weight * row->of_whole(aim, course);
+Cost cost_of_selection(const Aim& aim, const Selection& selection) {
+  return selection.own + cost_of_shares(aim, selection.wished) +
+         cost_of_length(aim, within_end_range(selection.shortest, selection.end_range),
+                        within_end_range(selection.longest, selection.end_range));
 }
 
 }  // namespace yinback

@@ -12,20 +12,17 @@ namespace yinback {
 namespace {
 
 constexpr unsigned all_movements = 15;
-constexpr std::array paces{Pace::floors, Pace::holds, Pace::wishes};
+constexpr std::array paces{Pace::floors, Pace::holds};
 
 /// How long an order takes at a pace, from its parts alone; a session is not counted together from its links
 /// here.
 Millis time_of(const Library& library, const Request& request, const LineUp& line_up, Pace pace) {
   Millis time = fixed_time(library, line_up);
-  const bool wishes = pace == Pace::wishes;
   for (const Slot& slot : line_up.slots) {
     const Offer& hold = *slot.hold;
-    const Millis length = pace == Pace::floors ? hold.floor : wishes ? hold.wish : hold.useful;
-    time += sides(hold) * length + (wishes ? slot.pause.wish : slot.pause.floor);
-    if (sides(hold) == 2) time += wishes ? change_of_sides.wish : change_of_sides.floor;
+    time += sides(hold) * (pace == Pace::floors ? hold.floor : hold.useful) + slot.pause.floor;
+    if (sides(hold) == 2) time += change_of_sides.floor;
   }
-  if (wishes) return time;
   return time + opening_span(*line_up.opening, request).floor + rest_span(*line_up.closing, request).floor;
 }
 

@@ -1,627 +1,150 @@
 #include "yinback/score.hpp"
 
-#include "links.hpp"
 #include "support/catch.hpp"
-#include "support/random.hpp"
+#include "support/random_orders.hpp"
 #include "support/real_library.hpp"
+#include "support/studio.hpp"
 
 #include <algorithm>
-#include <deque>
-#include <map>
-#include <numeric>
-#include <set>
+#include <tuple>
 
 namespace yinback {
 namespace {
 
-constexpr unsigned all_movements = 15;
+/// Offers of the real library with what the score needs of them.
+struct Setting {
+  explicit Setting(const Request& asked)
+      : request(asked), held(offers(real_library(), request)), links(real_library(), request, held) {}
 
-/// A made-up pose and how it is reached; what is not given is a gentle seated fold of three minutes, reached
-/// without moving.
-struct Taken {
-  Movement movement = Movement::flexion;
-  Intensity intensity = Intensity::gentle;
-  Position position = Position::seated;
-  std::string region = "lumbar";
-  bool sided = false, end_range = false;
-  Millis useful = 2min, wish = 3min;
-  std::vector<std::string> cues = {};
-  bool needs_support = false;
-  int changes = 0;
-  bool gets_up = false;
-};
-
-/// A session of made-up poses as the preferences see it.
-struct Sample {
-  Request request = {};
-  std::vector<Taken> order = {};
-  unsigned offered = all_movements;
-  Millis slack{};
-  int last_changes = 0;
-  unsigned only_changed = 0;  ///< movements whose every pose is changed
-};
-
-/// A pose of each of `movements`, of some only a changed one.
-Offers offers_of(unsigned movements, unsigned only_changed) {
-  static const std::vector<Pose> poses = [] {
-    std::vector<Pose> all(spine_movements.size());
-    for (std::size_t i = 0; i < all.size(); ++i) all[i].movement = spine_movements.at(i);
-    return all;
-  }();
-  Offers found;
-  for (const Pose& pose : poses) {
-    if ((movements & bit(pose.movement)) == 0) continue;
-    Offer& offer = found.holds.emplace_back();
-    offer.pose = &pose;
-    if ((only_changed & bit(pose.movement)) != 0) offer.cues = {"higher"};
-  }
-  return found;
-}
-
-Aim aim_of(const Sample& sample) {
-  return {sample.request, offers_of(sample.offered, sample.only_changed), sample.slack};
-}
-
-using Points = std::map<std::string, Cost, std::less<>>;
-
-/// The poses of a sample; they live as long as this.
-class Studio {
- public:
-  explicit Studio(const std::vector<Taken>& order) {
-    for (const Taken& taken : order) add(taken);
-  }
-  [[nodiscard]] const std::deque<Offer>& offers() const { return offers_; }
-
- private:
-  void add(const Taken& taken) {
-    Pose& pose = poses_.emplace_back();
-    pose.id = "held-" + std::to_string(poses_.size());
-    pose.movement = taken.movement;
-    pose.intensity = taken.intensity;
-    pose.region = taken.region;
-    pose.sided = taken.sided;
-    pose.roles = {Role::hold};
-    if (taken.needs_support) pose.props = {{{"bolster"}, "under the back", true}};
-    Offer& offer = offers_.emplace_back();
-    offer.pose = &pose;
-    offer.cues = taken.cues;
-    offer.position = taken.position;
-    offer.floor = 1min;
-    offer.useful = taken.useful;
-    offer.wish = taken.wish;
-    offer.cap = std::max<Millis>(5min, taken.wish);
-    offer.end_range_fold = taken.end_range;
+  [[nodiscard]] Lengths rest() const { return lengths_of(rest_span(links.closing(), request)); }
+  [[nodiscard]] Selection single(std::uint16_t place) const {
+    const Offer& offer = held.holds[place];
+    Selection one;
+    one.own = cost_of_pose(aim, offer);
+    one.wished[static_cast<std::size_t>(offer.pose->movement)] = held_length(offer).wish;
+    std::tie(one.shortest, one.longest) = links.bounds(place);
+    for (Lengths* length : {&one.shortest, &one.longest}) {
+      *length += held_length(offer);
+      *length += around_hold(offer);
+    }
+    if (offer.end_range_fold) one.end_range = held_length(offer);
+    return one;
   }
 
-  std::deque<Pose> poses_;
-  std::deque<Offer> offers_;
+  Request request;
+  Offers held;
+  Links links;
+  Aim aim{request, held, 0ms};
 };
 
-Way way_of(const Taken& taken) {
-  return {{}, taken.changes, taken.gets_up};
-}
-
-/// The points of each preference; on the way the sums must be those of the rows.
-Points points_of(const Sample& sample) {
-  const Aim aim = aim_of(sample);
-  const Studio studio(sample.order);
-  Tally tally(preferences().size());
-  Cost sum = 0;
+Cost cost_of(const Setting& setting, const Places& order) {
+  Cost cost = 0;
   Course course;
-  for (std::size_t i = 0; i < sample.order.size(); ++i) {
-    const Offer& offer = studio.offers()[i];
-    const Way way = way_of(sample.order[i]);
-    count_pose(aim, offer, tally);
-    count_step(aim, course, &offer, way, tally);
-    sum += cost_of_pose(aim, offer) + cost_of_step(aim, course, &offer, way);
+  const auto take = [&](const Offer* to, const Way& way) {
+    if (to != nullptr) cost += cost_of_pose(setting.aim, *to);
+    cost += cost_of_step(setting.aim, course, to, way);
+    if (to != nullptr) course.add(*to, way);
+  };
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const Offer& offer = setting.held.holds[order[i]];
+    take(&offer,
+         i == 0 ? setting.links.start(offer).way : setting.links.between(order[i - 1], order[i])->way);
+  }
+  const Way& last = setting.links.last(order.back())->way;
+  take(nullptr, last);
+  return cost + cost_of_whole(setting.aim, course.closed(last, setting.rest()));
+}
+
+TEST_CASE("no order costs less than the choice of its poses, nor is it shorter or longer") {
+  Random random(35);
+  for (int i = 0; i < 600; ++i) {
+    const Setting setting(random_planning(random));
+    const Places order = random_order(random, setting.links, setting.held.holds.size());
+    const Lengths start = setting.links.start(setting.held.holds[order.front()]).way.time;
+    Selection chosen;
+    chosen.shortest = chosen.longest = start;
+    for (Lengths* length : {&chosen.shortest, &chosen.longest}) *length += setting.rest();
+    for (const std::uint16_t place : order) chosen += setting.single(place);
+    const Lengths time = course_of(setting.held, setting.links, setting.request, order).time;
+    CAPTURE(i, order.size());
+    CHECK(cost_of_selection(setting.aim, chosen) <= cost_of(setting, order));
+    CHECK(chosen.shortest.least <= time.least);
+    CHECK(within_end_range(chosen.shortest, chosen.end_range).wish <= time.wish);
+    CHECK(within_end_range(chosen.longest, chosen.end_range).wish >= time.wish);
+    CHECK(within_end_range(chosen.longest, chosen.end_range).most >= time.most);
+  }
+}
+
+/// A beginning in which each pose is reached as drawn.
+struct Beginning {
+  Course course;
+  Cost cost = 0;
+
+  void take(const Aim& aim, const Offer& offer, const Way& way) {
+    cost += cost_of_pose(aim, offer) + cost_of_step(aim, course, &offer, way);
     course.add(offer, way);
   }
-  const Way last{{}, sample.last_changes, false};
-  count_step(aim, course, nullptr, last, tally);
-  sum += cost_of_step(aim, course, nullptr, last);
-  const Course whole = course.closed(last, {});
-  count_whole(aim, whole, tally);
-  sum += cost_of_whole(aim, whole);
-  CHECK(sum == std::accumulate(tally.begin(), tally.end(), Cost{}));
-  Points points;
-  for (std::size_t i = 0; i < tally.size(); ++i) points.emplace(preferences()[i].id, tally[i]);
-  return points;
-}
-
-Cost weight_of(std::string_view id) {
-  const auto& rows = preferences();
-  const auto row = std::find_if(rows.begin(), rows.end(), [&](const Preference& p) { return p.id == id; });
-  REQUIRE(row != rows.end());
-  return row->weight;
-}
-
-/// What a preference must add to a sample, in units of its weight.
-struct Case {
-  std::string_view id;
-  const char* what;
-  Cost units;
-  Sample sample;
 };
 
-Request focus_on(Movement movement) {
-  Request request;
-  request.focus = movement;
-  return request;
-}
-Request lasting(Millis total) {
-  Request request;
-  request.total = total;
-  return request;
-}
-Request holding(Millis hold) {
-  Request request;
-  request.hold = hold;
-  return request;
-}
-Request beginner() {
-  Request request;
-  request.level = Level::beginner;
-  return request;
-}
-Request morning() {
-  Request request;
-  request.morning = true;
-  return request;
-}
-Request both(Request request, Millis total) {
-  request.total = total;
-  return request;
+Way random_way(Random& random) {
+  const auto some = [&](std::uint64_t most) { return 7s * static_cast<int>(random.below(most)); };
+  const Millis floor = 30s + some(2), wish = floor + some(3), longest = wish + 30s + some(2);
+  return {lengths_of({floor, wish, longest}), static_cast<int>(random.below(2)), random.below(3) == 0};
 }
 
-const Taken fold{}, arch{.movement = Movement::extension}, bend{.movement = Movement::lateral},
-    twist{.movement = Movement::rotation};
-const Taken deep_fold{.intensity = Intensity::deep};
-const Taken deep_arch{.movement = Movement::extension, .intensity = Intensity::deep};
-const Taken deep_twist{.movement = Movement::rotation, .intensity = Intensity::deep};
-const Taken mild_twist{.movement = Movement::rotation, .intensity = Intensity::moderate};
-const Taken upper_twist{.movement = Movement::rotation, .region = "thoracic"};
-const Taken upper_arch{.movement = Movement::extension, .region = "thoracic"};
-const Taken sided_fold{.sided = true}, sided_twist{.movement = Movement::rotation, .sided = true};
-
-Taken lasting(Taken taken, Millis useful, Millis wish) {
-  taken.useful = useful;
-  taken.wish = wish;
-  return taken;
-}
-Taken reached(Taken taken, int changes, bool gets_up = false) {
-  taken.changes = changes;
-  taken.gets_up = gets_up;
-  return taken;
-}
-Taken end_range(Millis useful, Millis wish) {
-  Taken taken = lasting(fold, useful, wish);
-  taken.end_range = true;
-  return taken;
-}
-
-std::vector<Case> cases_of_poses() {
-  Taken supported = arch, changed = fold;
-  supported.needs_support = true;
-  changed.cues = {"higher", "softer"};
-  return {
-      {"hold", "as long as asked", 0, {holding(3min), {fold, arch}}},
-      {"hold", "nothing asked", 0, {{}, {fold, arch}}},
-      {"hold", "a minute more asked than offered", 8 + 2, {holding(4min), {fold}}},
-      {"hold", "two minutes less asked, of two poses", 2 * (8 + 4), {holding(1min), {fold, fold}}},
-      {"own-form", "as it is", 0, {{}, {fold}}},
-      {"own-form", "changed, however much", 1, {{}, {changed, fold}}},
-      {"own-form", "two changed", 2, {{}, {changed, changed}}},
-      {"own-form",
-       "no fold stays as it is",
-       0,
-       {.order = {changed, changed}, .only_changed = bit(Movement::flexion)}},
-      {"own-form",
-       "every backbend changes",
-       1,
-       {.order = {changed}, .only_changed = bit(Movement::extension)}},
-      {"gentle-level", "a beginner's gentle poses", 0, {beginner(), {fold, twist}}},
-      {"gentle-level", "strong poses for others", 0, {{}, {fold, deep_fold}}},
-      {"gentle-level", "a moderate and a deep one", 1 + 2, {beginner(), {fold, deep_fold, mild_twist}}},
-      {"gentle-beside-focus", "deep in the focus", 0, {focus_on(Movement::flexion), {deep_fold, arch}}},
-      {"gentle-beside-focus", "no focus", 0, {{}, {deep_fold, deep_arch}}},
-      {"gentle-beside-focus",
-       "deep and moderate beside it",
-       2 + 1,
-       {focus_on(Movement::flexion), {fold, deep_arch, mild_twist}}},
-      {"supported-backbend", "supported", 0, {beginner(), {fold, supported}}},
-      {"supported-backbend", "not supported", 1, {beginner(), {fold, arch}}},
-      {"supported-backbend", "two backbends", 0, {beginner(), {arch, fold, arch}}},
-      {"supported-backbend", "three backbends", 0, {beginner(), {arch, fold, arch, arch}}},
-      {"supported-backbend", "none", 0, {beginner(), {fold, twist}}},
-      {"supported-backbend", "no beginner", 0, {{}, {fold, arch}}},
-      {"seed", "the first seed has no taste", 0, {{}, {fold, arch, bend, twist}}},
-  };
-}
-
-std::vector<Case> cases_of_steps() {
-  const Taken seated_bend = bend, lying_bend{.movement = Movement::lateral, .position = Position::supine};
-  return {
-      {"few-changes", "never moving", 0, {{}, {fold, twist}}},
-      {"few-changes",
-       "the way to the closing counted too",
-       1 + 2 + 1,
-       {{}, {reached(fold, 1), reached(twist, 2)}, all_movements, 0ms, 1}},
-      {"side-bends-first", "before the twists", 0, {{}, {bend, bend, twist}}},
-      {"side-bends-first", "two after a twist", 2, {{}, {twist, bend, fold, bend}}},
-      {"twists-late", "after all else", 0, {{}, {fold, twist, twist}}},
-      {"twists-late", "everything after one", 3, {{}, {twist, fold, bend, twist, arch}}},
-      {"three-in-a-row", "three", 0, {{}, {fold, fold, fold, arch, fold}}},
-      {"three-in-a-row", "five", 2, {{}, {fold, fold, fold, fold, fold}}},
-      {"mild-after-group", "something gentle", 0, {{}, {fold, fold, twist}}},
-      {"mild-after-group", "something deep", 2, {{}, {fold, fold, deep_twist}}},
-      {"mild-after-group", "something moderate after backbends", 1, {{}, {arch, arch, arch, mild_twist}}},
-      {"mild-after-group", "one pose is no group", 0, {{}, {fold, deep_twist}}},
-      {"mild-after-group", "the group itself goes on", 0, {{}, {fold, fold, deep_fold}}},
-      {"mild-after-group", "side bends are no such group", 0, {{}, {bend, bend, deep_twist}}},
-      {"symmetry", "two in a row", 0, {{}, {sided_fold, sided_fold, fold, sided_fold, sided_twist}}},
-      {"symmetry", "four in a row", 2, {{}, {sided_fold, sided_fold, sided_twist, sided_twist}}},
-      {"deep-folds-apart", "one between", 0, {beginner(), {deep_fold, fold, deep_fold}}},
-      {"deep-folds-apart", "other deep poses", 0, {beginner(), {deep_fold, deep_arch, deep_fold}}},
-      {"deep-folds-apart", "no beginner", 0, {{}, {deep_fold, deep_fold}}},
-      {"deep-folds-apart", "three on end", 2, {beginner(), {deep_fold, deep_fold, deep_fold}}},
-      {"alternate-positions",
-       "changing",
-       0,
-       {focus_on(Movement::lateral), {seated_bend, lying_bend, seated_bend, fold, seated_bend}}},
-      {"alternate-positions",
-       "staying",
-       2,
-       {focus_on(Movement::lateral), {seated_bend, seated_bend, seated_bend}}},
-      {"alternate-positions", "another focus", 0, {focus_on(Movement::flexion), {bend, bend}}},
-      {"upper-back-first", "first", 0, {focus_on(Movement::rotation), {upper_twist, twist}}},
-      {"upper-back-first", "after", 1, {focus_on(Movement::rotation), {twist, fold, upper_twist}}},
-      {"upper-back-first",
-       "backbends too",
-       2,
-       {focus_on(Movement::extension), {arch, upper_arch, upper_arch}}},
-      {"upper-back-first", "beside the focus", 0, {focus_on(Movement::rotation), {arch, upper_arch}}},
-      {"upper-back-first", "no focus", 0, {{}, {twist, upper_twist}}},
-      {"fold-first", "a fold", 0, {{}, {fold, arch}}},
-      {"fold-first", "a side bend", 1, {{}, {bend, fold, arch}}},
-      {"fold-first", "no fold to be had", 0, {{}, {bend, twist}, all_movements & ~bit(Movement::flexion)}},
-      {"fold-first", "a morning", 0, {morning(), {bend, fold}}},
-      {"fold-first", "a focus on backbends", 0, {focus_on(Movement::extension), {bend, fold}}},
-      {"morning-backbend", "a backbend", 0, {morning(), {arch, fold}}},
-      {"morning-backbend", "a fold", 1, {morning(), {fold, arch}}},
-      {"morning-backbend",
-       "no backbend to be had",
-       0,
-       {morning(), {fold, bend}, all_movements & ~bit(Movement::extension)}},
-      {"morning-backbend", "an evening", 0, {{}, {fold, arch}}},
-  };
-}
-
-std::vector<Case> cases_of_wholes() {
-  const Taken up = reached(fold, 0, true), up_twist = reached(twist, 0, true);
-  const auto minutes = [](const Taken& taken, int wish) { return lasting(taken, 1min, 1min * wish); };
-  return {
-      {"twist-last", "a twist", 0, {{}, {fold, twist}}},
-      {"twist-last", "a fold", 1, {{}, {twist, fold}}},
-      {"twist-last", "no twist to be had", 0, {{}, {fold}, all_movements & ~bit(Movement::rotation)}},
-      {"gentle-last", "gentle", 0, {{}, {deep_fold, twist}}},
-      {"gentle-last", "moderate", 1, {{}, {fold, mild_twist}}},
-      {"gentle-last", "deep", 2, {{}, {fold, deep_twist}}},
-      {"deep-in-the-middle", "in the middle", 0, {{}, {fold, fold, deep_fold, deep_arch, bend, twist}}},
-      {"deep-in-the-middle", "early", 2, {{}, {deep_fold, deep_fold, fold, arch, bend, twist}}},
-      {"deep-in-the-middle", "late", 1, {{}, {fold, fold, fold, arch, bend, deep_twist}}},
-      {"stay-down", "up in the first two thirds", 0, {{}, {fold, up, up, up, bend, twist}}},
-      {"stay-down", "up in the last third", 2, {{}, {fold, up, fold, arch, up, up_twist}}},
-      {"changes-in-all", "two in twenty minutes", 0, {lasting(20min), {reached(fold, 1), reached(twist, 1)}}},
-      {"changes-in-all",
-       "five in twenty minutes",
-       3,
-       {lasting(20min), {reached(fold, 2), reached(twist, 3)}}},
-      {"changes-in-all", "five in forty minutes", 2, {lasting(40min), {reached(fold, 2), reached(twist, 3)}}},
-      {"changes-in-all", "five in an hour", 0, {lasting(1h), {reached(fold, 2), reached(twist, 3)}}},
-      {"changes-in-all",
-       "the way to the closing counted too",
-       1,
-       {lasting(20min), {reached(fold, 1), reached(twist, 1)}, all_movements, 0ms, 1}},
-      {"changes-in-all",
-       "without a length what the poses take",
-       1,
-       {{}, {reached(fold, 1), reached(twist, 2)}}},
-      {"extension", "as much", 0, {lasting(20min), {minutes(fold, 3), minutes(arch, 3)}}},
-      {"extension", "more", 0, {lasting(20min), {minutes(fold, 3), minutes(arch, 5)}}},
-      {"extension", "two minutes less", 2, {lasting(20min), {minutes(fold, 5), minutes(arch, 3)}}},
-      {"extension",
-       "a focus on folds",
-       0,
-       {both(focus_on(Movement::flexion), 20min), {minutes(fold, 5), minutes(arch, 3)}}},
-      {"extension",
-       "no backbend to be had",
-       0,
-       {lasting(20min), {minutes(fold, 5)}, all_movements & ~bit(Movement::extension)}},
-      {"even",
-       "even",
-       0,
-       {lasting(20min), {minutes(fold, 3), minutes(arch, 3), minutes(bend, 3), minutes(twist, 3)}}},
-      {"even",
-       "half folds, no twist",
-       20 + 0 + 0 + 20,
-       {lasting(20min), {minutes(fold, 6), minutes(arch, 3), minutes(bend, 3)}}},
-      {"even",
-       "half and half of two movements",
-       0,
-       {lasting(20min),
-        {minutes(fold, 3), minutes(arch, 3)},
-        bit(Movement::flexion) | bit(Movement::extension)}},
-      {"even", "a focus", 0, {both(focus_on(Movement::flexion), 20min), {fold, fold, fold}}},
-      {"focus", "half", 0, {focus_on(Movement::flexion), {minutes(fold, 4), minutes(arch, 4)}}},
-      {"focus", "about half", 0, {focus_on(Movement::flexion), {minutes(fold, 11), minutes(arch, 9)}}},
-      {"focus", "all", 45, {focus_on(Movement::flexion), {fold}}},
-      {"focus", "none", 45, {focus_on(Movement::flexion), {arch, twist}}},
-  };
-}
-
-std::vector<Case> cases_of_lengths() {
-  const auto nine = lasting(fold, 9min, 9min), eleven = lasting(fold, 11min, 11min),
-             flexible = lasting(fold, 6min, 12min);
-  return {
-      {"short", "it fits", 0, {lasting(12min), {nine}}},
-      {"short", "a minute too much in ten", 10, {lasting(10min), {eleven}}},
-      {"short", "two hundredths begun", 2, {lasting(10min), {lasting(fold, 607s, 607s)}}},
-      {"short", "useful holds fit", 0, {lasting(10min), {flexible}}},
-      {"short", "no length", 0, {{}, {eleven, eleven}}},
-      {"wished", "wishes fit", 0, {lasting(12min), {eleven}}},
-      {"wished", "two minutes too much in ten", 20, {lasting(10min), {flexible}}},
-      {"over", "it is full", 0, {lasting(10min), {lasting(fold, 10min, 10min)}}},
-      {"over", "a minute of ten left", 10, {lasting(10min), {nine}}},
-      {"over", "the final rest takes it", 0, {lasting(10min), {nine}, all_movements, 1min}},
-      {"over", "the final rest takes half of it", 5, {lasting(10min), {nine}, all_movements, 30s}},
-      {"over", "no length", 0, {{}, {nine}}},
-      {"short", "end-range folds take 15 minutes", 0, {lasting(15min), {end_range(18min, 18min)}}},
-      {"wished", "end-range folds take 15 minutes", 0, {lasting(15min), {end_range(15min, 18min)}}},
-      {"over", "end-range folds take 15 minutes", 25, {lasting(20min), {end_range(15min, 20min)}}},
-  };
-}
-
-std::vector<Case> all_cases() {
-  std::vector<Case> all = cases_of_poses();
-  for (auto more : {cases_of_steps(), cases_of_wholes(), cases_of_lengths()})
-    all.insert(all.end(), more.begin(), more.end());
-  return all;
-}
-
-TEST_CASE("a preference that is kept adds nothing, a breach adds its weight for each unit") {
-  for (const Case& each : all_cases()) {
-    CAPTURE(each.id, each.what);
-    CHECK(points_of(each.sample).at(std::string(each.id)) == weight_of(each.id) * each.units);
+TEST_CASE("a beginning that dominates another of the same poses never leads to a dearer whole") {
+  Random random(36);
+  int dominated = 0;
+  for (std::uint64_t i = 0; i < 60'000; ++i) {
+    Request request = random_planning(random);
+    request.total = 8min + 7s * static_cast<int>(random.below(150));
+    if (random.below(4) == 0) request.total.reset();
+    std::vector<Taken> poses;
+    for (auto left = 3 + random.below(4); left > 0; --left) poses.push_back(random_taken(random));
+    const Studio studio({poses.begin(), poses.end()});
+    Offers found;
+    found.holds = {studio.offers().begin(), studio.offers().end()};
+    const Aim aim(request, found, 30s * static_cast<int>(random.below(4)));
+    const std::size_t begun = 2 + random.below(2);
+    std::vector<std::size_t> order{0, 1, 2};
+    order.resize(begun);
+    Beginning one, other;
+    for (const std::size_t at : order) one.take(aim, studio.offers()[at], random_way(random));
+    std::reverse(order.begin(), order.end() - 1);
+    for (const std::size_t at : order) other.take(aim, studio.offers()[at], random_way(random));
+    if (!dominates(aim, one.course, one.cost, other.course, other.cost)) continue;
+    ++dominated;
+    const auto end = [&](Beginning so_far) {
+      Random same(i + 1);
+      for (std::size_t at = begun; at < poses.size(); ++at)
+        so_far.take(aim, studio.offers()[at], random_way(same));
+      const Way last = random_way(same);
+      const Course whole = so_far.course.closed(last, lengths_of({3min, 4min, 15min}));
+      return std::pair(
+          so_far.cost + cost_of_step(aim, so_far.course, nullptr, last) + cost_of_whole(aim, whole),
+          whole.time);
+    };
+    const auto [cost, time] = end(one);
+    const auto [other_cost, other_time] = end(other);
+    CAPTURE(i, begun);
+    CHECK(cost <= other_cost);
+    CHECK((time.least <= other_time.least && time.useful <= other_time.useful));
+    CHECK(time.most >= other_time.most);
   }
+  CHECK(dominated > 200);
 }
 
-TEST_CASE("every preference is seen both kept and broken here") {
-  std::set<std::string_view> kept, broken{"seed"};  // whose units are a matter of taste
-  for (const Case& each : all_cases()) (each.units == 0 ? kept : broken).insert(each.id);
-  for (const Preference& row : preferences()) {
-    CAPTURE(row.id);
-    CHECK(kept.count(row.id) == 1);
-    CHECK(broken.count(row.id) == 1);
-  }
-}
-
-TEST_CASE("every preference has a name of its own, a weight, something to say and something it looks at") {
-  std::set<std::string_view> ids;
-  for (const Preference& row : preferences()) {
-    CAPTURE(row.id);
-    CHECK(ids.insert(row.id).second);
-    CHECK(!row.says.empty());
-    CHECK(row.weight > 0);
-    const int parts = (row.of_pose != nullptr ? 1 : 0) + (row.of_step != nullptr ? 1 : 0) +
-                      (row.of_shares != nullptr ? 1 : 0) + (row.of_whole != nullptr ? 1 : 0);
-    CHECK(parts == 1);
-  }
-}
-
-Cost taste_of(std::uint64_t seed, const std::string& id) {
-  Request request;
-  request.seed = seed;
-  Pose pose;
-  pose.id = id;
-  Offer offer;
-  offer.pose = &pose;
-  const Aim aim(request, offers_of(all_movements, 0), 0ms);
-  Tally tally(preferences().size());
-  count_pose(aim, offer, tally);
-  CHECK(cost_of_pose(aim, offer) == std::accumulate(tally.begin(), tally.end(), Cost{}));
-  for (std::size_t i = 0; i < tally.size(); ++i)
-    if (preferences()[i].id == "seed") return tally[i];
-  return -1;
-}
-
-TEST_CASE("a seed's taste is never more than so many points, always the same, and has a use for them all") {
-  std::set<Cost> seen;
-  for (std::uint64_t seed = 2; seed < 60; ++seed)
-    for (const Pose& pose : real_library().poses) {
-      const Cost taste = taste_of(seed, pose.id);
-      CAPTURE(seed, pose.id);
-      CHECK((taste >= 0 && taste <= most_taste));
-      CHECK(taste == taste_of(seed, pose.id));
-      seen.insert(taste);
-    }
-  CHECK(static_cast<Cost>(seen.size()) == most_taste + 1);
-}
-
-TEST_CASE("seeds differ in their taste, and a seed likes poses differently") {
-  std::set<std::vector<Cost>> tastes;
-  for (std::uint64_t seed = 2; seed < 40; ++seed) {
-    std::vector<Cost> taste;
-    for (const Pose& pose : real_library().poses) taste.push_back(taste_of(seed, pose.id));
-    CHECK(std::set<Cost>(taste.begin(), taste.end()).size() > 5);
-    CHECK(tastes.insert(taste).second);
-  }
-}
-
-Taken random_taken(Random& random) {
-  Taken taken;
-  taken.movement = spine_movements.at(random.below(4));
-  taken.intensity = static_cast<Intensity>(random.below(3));
-  taken.position = static_cast<Position>(random.below(5));
-  taken.region = random.below(3) == 0 ? "thoracic" : "lumbar";
-  taken.sided = random.below(2) == 0;
-  taken.end_range = random.below(3) == 0;
-  taken.useful = 30s * static_cast<int>(2 + random.below(4));
-  taken.wish = taken.useful + 30s * static_cast<int>(random.below(6));
-  if (random.below(3) == 0) taken.cues = {"higher"};
-  taken.needs_support = random.below(3) == 0;
-  taken.changes = static_cast<int>(random.below(3));
-  taken.gets_up = random.below(3) == 0;
-  return taken;
-}
-
-Request random_wishes(Random& random) {
-  Request request;
-  request.seed = 1 + random.below(5);
-  request.level = static_cast<Level>(random.below(3));
-  request.morning = random.below(3) == 0;
-  if (random.below(2) == 0) request.focus = spine_movements.at(random.below(4));
-  if (random.below(2) == 0) request.hold = 30s * static_cast<int>(1 + random.below(12));
-  if (random.below(3) != 0) request.total = 5min + 7s * static_cast<int>(random.below(900));
-  return request;
-}
-
-Sample random_sample(Random& random) {
-  Sample sample;
-  sample.request = random_wishes(random);
-  for (auto left = 1 + random.below(20); left > 0; --left) sample.order.push_back(random_taken(random));
-  sample.offered = 1 + static_cast<unsigned>(random.below(15));
-  for (const Taken& taken : sample.order) sample.offered |= bit(taken.movement);
-  sample.only_changed = static_cast<unsigned>(random.below(16));
-  sample.slack = 30s * static_cast<int>(random.below(8));
-  sample.last_changes = static_cast<int>(random.below(3));
-  return sample;
-}
-
-TEST_CASE("points are never negative, whatever the order and the wishes") {
-  Random random(31);
-  for (int i = 0; i < 1500; ++i)
-    for (const auto& [id, points] : points_of(random_sample(random))) {
-      const std::string row = id;
-      CAPTURE(row, i);
-      CHECK(points >= 0);
-    }
-}
-
-TEST_CASE("a preference adds nothing to a request it has nothing to say about") {
-  Random random(32);
-  for (int i = 0; i < 500; ++i) {
-    const Sample sample = random_sample(random);
-    const Points points = points_of(sample);
-    for (const Preference& row : preferences()) {
-      if (row.applies == nullptr || row.applies(sample.request)) continue;
-      CAPTURE(row.id, i);
-      CHECK(points.at(std::string(row.id)) == 0);
-    }
-  }
-}
-
-/// What the whole of a sample costs when the last pose's way takes `longer` more.
-Cost whole_cost(const Sample& sample, Millis longer) {
-  const Aim aim = aim_of(sample);
-  const Studio studio(sample.order);
-  Course course;
-  for (std::size_t i = 0; i < sample.order.size(); ++i)
-    course.add(studio.offers()[i], way_of(sample.order[i]));
-  return cost_of_whole(aim, course.closed({fixed_length(longer), 0, false}, {}));
-}
-
-TEST_CASE("points change with the length no more steeply than they say") {
-  Random random(33);
-  for (int i = 0; i < 1500; ++i) {
-    Sample sample = random_sample(random);
-    if (!sample.request.total) continue;
-    const Millis longer = 1s * static_cast<int>(random.below(300));
-    const Cost change = std::abs(whole_cost(sample, longer) - whole_cost(sample, 0ms));
-    const Cost allowed = steepest + steepest * 100 * (longer / 1s) / (*sample.request.total / 1s);
-    CAPTURE(i, longer.count(), sample.request.total->count());
-    CHECK(change <= allowed);
-  }
-}
-
-TEST_CASE("lengths add up part by part, and a fixed time never stretches") {
-  Lengths sum = fixed_length(20s);
-  CHECK(sum == Lengths{20s, 20s, 20s, 20s});
-  sum += lengths_of({30s, 60s, 120s});
-  CHECK((sum.least == 50s && sum.wish == 80s && sum.most == 140s));
-  CHECK((sum.least <= sum.useful && sum.useful <= sum.wish));
-}
-
-// --- a course beside the line-up it stands for
-
-/// An order of the real library, drawn at random from the poses that may follow each other.
-Places random_order(Random& random, const Links& links, std::size_t held) {
-  Places order{static_cast<std::uint16_t>(random.below(held))};
-  for (auto left = random.below(9); left > 0; --left) {
-    const auto next = static_cast<std::uint16_t>(random.below(held));
-    const bool again = std::find(order.begin(), order.end(), next) != order.end();
-    if (!again && links.between(order.back(), next) != nullptr) order.push_back(next);
-  }
-  while (links.last(order.back()) == nullptr) order.pop_back();
-  return order;
-}
-
-Course course_of(const Offers& offers, const Links& links, const Request& request, const Places& order) {
-  Course course;
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    const Offer& offer = offers.holds[order[i]];
-    course.add(offer, i == 0 ? links.start(offer).way : links.between(order[i - 1], order[i])->way);
-  }
-  return course.closed(links.last(order.back())->way, lengths_of(rest_span(links.closing(), request)));
-}
-
-TEST_CASE("a course is as long as its line-up, but for the limit on end-range folds") {
-  const Library& library = real_library();
-  Random random(34);
-  int exact = 0;
-  for (int i = 0; i < 400; ++i) {
-    Request request = random_wishes(random);
-    if (random.below(3) == 0) request.rest = 5min;
-    const Offers found = offers(library, request);
-    const Links links(library, request, found);
-    const Places order = random_order(random, links, found.holds.size());
-    const Course whole = course_of(found, links, request, order);
-    const LineUp line_up = links.line_up(order);
-    std::vector<Part> parts = parts_of(line_up, request);
-    const Millis fixed = fixed_time(library, line_up);
-    CAPTURE(i, order.size());
-    CHECK(whole.size == static_cast<int>(order.size()));
-    CHECK(whole.time.least == fixed + least_of(parts));
-    const Millis over = std::max(Millis{}, whole.end_range.most - longest_end_range_flexion);
-    const Millis grid = 5s * 2 * static_cast<int>(order.size());
-    CHECK(fixed + most_of(parts) <= whole.time.most - over);
-    CHECK(fixed + most_of(parts) >= whole.time.most - over - grid);
-    grant_wishes(parts);
-    CHECK(fixed + sum_of(parts) <= whole.time.wish);
-    if (over > 0ms) continue;
-    ++exact;
-    CHECK(fixed + most_of(parts) == whole.time.most);
-    CHECK(fixed + sum_of(parts) == whole.time.wish);
-  }
-  CHECK(exact > 200);
-}
-
-TEST_CASE("a course knows its movements, its changes of position and the time held for each movement") {
-  const Taken sided_bend{.movement = Movement::lateral, .sided = true};
-  const std::vector<Taken> order{reached(fold, 1), reached(sided_bend, 2, true), reached(deep_fold, 0)};
-  const Studio studio(order);
-  Course course;
-  for (std::size_t i = 0; i < order.size(); ++i) course.add(studio.offers()[i], way_of(order[i]));
-  CHECK(course.size == 3);
-  CHECK(course.changes == 3);
-  CHECK(course.held == (bit(Movement::flexion) | bit(Movement::lateral)));
-  CHECK(course.wished == Shares{6min, 0min, 6min, 0min, 0min});
-  CHECK(course.deep == 0b100U);
-  CHECK(course.up == 0b010U);
-  CHECK(course.last == &studio.offers()[2]);
-  const Course whole = course.closed({fixed_length(40s), 1, false}, lengths_of({3min, 4min, 15min}));
-  CHECK(whole.changes == 4);
-  CHECK(whole.time.least == course.time.least + 40s + 3min);
-  CHECK(whole.time.most == course.time.most + 40s + 15min);
+TEST_CASE("a pose put to a choice and taken out again leaves it as it was") {
+  const Setting setting(Request{});
+  Selection chosen;
+  for (const std::uint16_t place : Places{1, 4, 2}) chosen += setting.single(place);
+  Selection other = chosen;
+  other += setting.single(3);
+  other -= setting.single(3);
+  CHECK(other.own == chosen.own);
+  CHECK(other.wished == chosen.wished);
+  CHECK((other.shortest == chosen.shortest && other.longest == chosen.longest));
+  CHECK(other.end_range == chosen.end_range);
 }
 
 }  // namespace

@@ -30,6 +30,7 @@ struct Offer {
   Millis floor{}, wish{}, cap{};  ///< hold per side
   Millis useful{};                ///< below this a hold is cut short; a hold asked for may lie above the cap
   bool end_range_fold = false;    ///< flagged end-range-flexion
+  bool upper_back = false;        ///< its region is thoracic
 
   bool operator==(const Offer&) const = default;
 };

@@ -15,7 +15,7 @@ namespace yinback {
 /// How hard the planner looks: how often a pose may be tried in an order before it settles for the best one
 /// found. Where all orders can be followed to their end within reach it settles for no less than the best.
 struct Effort {
-  std::size_t tries = 125'000;
+  std::size_t tries = 160'000;
 };
 
 /// The same library, request and effort always give the same session, on every platform. Problems are about

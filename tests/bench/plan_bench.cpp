@@ -64,6 +64,13 @@ double milliseconds(const Library& library, const Request& request, Effort effor
   return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
 }
 
+/// What else the machine does comes on top, and only on top.
+double quickest_of_five(const Library& library, const Request& request) {
+  double quickest = milliseconds(library, request);
+  for (int i = 1; i < 5; ++i) quickest = std::min(quickest, milliseconds(library, request));
+  return quickest;
+}
+
 void built_in(std::size_t harder) {
   const auto library = *unarchived(builtin_library());
   std::vector<double> times;
@@ -71,7 +78,7 @@ void built_in(std::size_t harder) {
   Cost most = 0, sum = 0;
   const auto requests = usual_requests(library);
   for (const Request& request : requests) {
-    times.push_back(milliseconds(library, request));
+    times.push_back(quickest_of_five(library, request));
     if (harder < 2) continue;
     const auto usual = explain(library, request),
                other = explain(library, request, {harder * Effort{}.tries});
