@@ -40,9 +40,21 @@ void fields(auto& each, Flag& flag) {
 void fields(auto& each, Move& move) {
   each(move.from, move.to, move.time, move.cue);
 }
+void fields(auto& each, SafetyPart& part) {
+  each(part.title, part.lines);
+}
+void fields(auto& each, SafetyStep& step) {
+  each(step.when, step.then);
+}
+void fields(auto& each, Answer& it) {
+  each(it.id, it.says, it.step, it.advice);
+}
+void fields(auto& each, Safety& it) {
+  each(it.title, it.disclaimer, it.looking_for, it.signals, it.steps_title, it.steps, it.notes);
+  each(it.emergency, it.promptly, it.routine, it.answers, it.comes_back, it.urgent, it.sources);
+}
 void fields(auto& each, Wording& it) {
-  each(it.sensation, it.check_in, it.looking_for, it.safety, it.signals, it.arrive, it.begin, it.halfway,
-       it.ending);
+  each(it.sensation, it.check_in, it.safety, it.arrive, it.begin, it.halfway, it.ending);
   each(it.release, it.change_sides, it.rebound, it.rest, it.closing, it.getting_up);
   each(it.rests_only, it.see_clinician, it.modified_form);
 }

@@ -6,6 +6,7 @@
 #include "yinback/pose.hpp"
 #include "yinback/text.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -58,6 +59,16 @@ class FieldReader {
   template <typename E>
   std::vector<E> some_of(std::string_view name) {
     return known_words<E>(some_texts(name), name);
+  }
+  /// Of the words `found` in the field, every one that the program knows must be there, and only once.
+  template <typename E>
+  void once_each(std::string_view name, const std::vector<E>& found) {
+    for (std::size_t i = 0; i < names<E>.size(); ++i) {
+      const auto count = std::count(found.begin(), found.end(), static_cast<E>(i));
+      if (count != 1)
+        problem(name, std::string(names<E>[i]) + " is given " + std::to_string(count) + " times",
+                "give each once");
+    }
   }
   /// Call last: every field nobody asked for is a problem that names the nearest one asked for.
   void refuse_unknown();

@@ -2,6 +2,7 @@
 
 #include "field_reader.hpp"
 #include "figure_json.hpp"
+#include "safety_json.hpp"
 
 #include <fmt/format.h>
 
@@ -144,8 +145,6 @@ Wording read_wording(const Json& json, const std::string& where, Problems& probl
   const std::pair<std::string_view, std::string Wording::*> lines[] = {
       {"sensation", &Wording::sensation},
       {"check_in", &Wording::check_in},
-      {"looking_for", &Wording::looking_for},
-      {"safety", &Wording::safety},
       {"begin", &Wording::begin},
       {"halfway", &Wording::halfway},
       {"ending", &Wording::ending},
@@ -157,24 +156,15 @@ Wording read_wording(const Json& json, const std::string& where, Problems& probl
       {"modified_form", &Wording::modified_form}};
   for (const auto& [name, line] : lines) words.*line = in.text(name);
   const std::pair<std::string_view, std::vector<std::string> Wording::*> lists[] = {
-      {"signals", &Wording::signals},
       {"arrive", &Wording::arrive},
       {"rebound", &Wording::rebound},
       {"rest", &Wording::rest},
       {"getting_up", &Wording::getting_up}};
   for (const auto& [name, list] : lists) words.*list = in.some_texts(name);
+  if (const Json* safety = in.field("safety"))
+    words.safety = read_safety(*safety, where + "/safety", problems);
   in.refuse_unknown();
   return words;
-}
-
-/// Every word of the program's stands in `field` exactly once.
-template <typename E>
-void once_each(FieldReader& in, std::string_view field, const std::vector<E>& found) {
-  for (std::size_t i = 0; i < names<E>.size(); ++i) {
-    const auto count = std::count(found.begin(), found.end(), static_cast<E>(i));
-    if (count != 1)
-      in.problem(field, fmt::format("{} is given {} times", names<E>[i], count), "give each once");
-  }
 }
 
 /// The plain word for each of the program's movements.
@@ -188,14 +178,14 @@ std::vector<std::string> read_movement_words(FieldReader& in, Problems& problems
     words[static_cast<std::size_t>(found.back())] = inner.text("plain");
     inner.refuse_unknown();
   });
-  if (problems.size() == before) once_each(in, "movements", found);
+  if (problems.size() == before) in.once_each("movements", found);
   return words;
 }
 
 void read_positions(FieldReader& in, Problems& problems) {
   const std::size_t before = problems.size();
   const auto found = in.list_of<Position>("positions");
-  if (problems.size() == before) once_each(in, "positions", found);
+  if (problems.size() == before) in.once_each("positions", found);
 }
 
 Library read_library(const Json& json, Problems& problems) {

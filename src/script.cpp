@@ -197,7 +197,7 @@ std::vector<std::string> to_fetch(const Request& request, const LineUp& line_up)
 }
 
 std::vector<std::string> cautions(const Library& library, const Request& request) {
-  std::vector<std::string> lines{library.wording.safety};
+  std::vector<std::string> lines{library.wording.safety.disclaimer};
   bool rests_only = false;
   for (const Tag& tag : library.tags) {
     if (!contains(request.avoid, tag.id)) continue;

@@ -1,5 +1,6 @@
 // The program on a real pseudo-terminal, from outside: what a person sees, types, and gets back.
 #include "support/catch.hpp"
+#include "support/process.hpp"
 #include "support/pty.hpp"
 #include "yinback/text.hpp"
 
@@ -7,6 +8,8 @@
 #include <array>
 #include <csignal>
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <string>
 #include <string_view>
 #include <sys/wait.h>
@@ -24,6 +27,8 @@ constexpr std::string_view screen_off = "\x1b[?1049l";
 constexpr std::string_view cursor_off = "\x1b[?25l";
 constexpr std::string_view cursor_on = "\x1b[?25h";
 constexpr std::string_view begins = "begins in ";
+constexpr std::string_view guide_title = "What to feel, and what to stop for";
+constexpr std::string_view guide_question = "any key goes on, q leaves";
 constexpr std::string_view first_cue = "Lie on the back";         // of the arrival
 constexpr std::string_view hold_cue = "If the low back pinches";  // 15 s and more into the hold of a sphinx
 constexpr std::string_view warning = "Electrical, shooting";
@@ -192,6 +197,148 @@ TEST_CASE("the time to settle in is counted in seconds, and a space ends it") {
   CHECK(practice.pty.read_until(screen_on));
   CHECK_FALSE(practice.shows("begins in 0 s"));
 }
+
+// --- the safety guide, once
+
+/// A person who has never practised; what is remembered of them is in `home`.
+struct Newcomer {
+  explicit Newcomer(const std::string& state = {})
+      : home(state.empty() ? directory.path() + "/new" : state) {}
+  [[nodiscard]] Words environment() const { return {"XDG_STATE_HOME=" + home}; }
+  [[nodiscard]] bool has_read() const { return std::filesystem::exists(home + "/yinback/safety-read"); }
+
+  FreshDirectory directory;
+  std::string home;
+};
+
+/// Waits for the first page; how many there are.
+int pages(Practice& practice) {
+  REQUIRE(practice.pty.read_until(guide_title));
+  REQUIRE(practice.pty.read_until(guide_question));
+  const std::string& output = practice.pty.output();
+  const std::size_t of = output.find(" of ", output.find(guide_question) - 8);
+  return std::atoi(output.c_str() + of + 4);
+}
+
+/// Goes through the guide to its end; how many pages it has.
+int read_guide(Practice& practice) {
+  const int all = pages(practice);
+  for (int page = 1; page < all; ++page) {
+    practice.pty.send(" ");
+    REQUIRE(practice.pty.read_until(guide_question));
+  }
+  practice.pty.send("x");
+  return all;
+}
+
+TEST_CASE("the first practice begins with the safety guide, the next one does not") {
+  for (const auto& [columns, rows] : {std::pair{80, 24}, {40, 12}}) {
+    const Newcomer person;
+    Practice first(short_practice, person.environment(), columns, rows);
+    CHECK(read_guide(first) > 1);
+    CHECK(first.pty.read_until(begins));
+    for (const char* said : {"yinback safety", "Go to emergency care now", "Make a routine appointment"})
+      CHECK(first.shows(said));
+    CHECK(first.exit_code() == 0);
+    CHECK(first.restored());
+    CHECK(person.has_read());
+    Practice second(short_practice, person.environment(), columns, rows);
+    CHECK(second.exit_code() == 0);
+    CHECK(second.pty.read_until(screen_off));
+    CHECK_FALSE(second.shows(guide_title));
+  }
+}
+
+TEST_CASE("what tells that the guide was read is its owner's alone") {
+  const Newcomer person;
+  Practice practice(short_practice, person.environment());
+  read_guide(practice);
+  CHECK(practice.exit_code() == 0);
+  const auto rights = [&](const char* name) {
+    return static_cast<unsigned>(std::filesystem::status(person.home + name).permissions()) & 0077U;
+  };
+  CHECK(person.has_read());
+  CHECK(rights("") + rights("/yinback") + rights("/yinback/safety-read") == 0);
+}
+
+TEST_CASE("q leaves on any page of the guide, which then has not been read") {
+  for (const std::string_view typed : {"q", " q"}) {
+    const Newcomer person;
+    Practice practice(short_practice, person.environment());
+    pages(practice);
+    practice.pty.send(typed);
+    CHECK(practice.exit_code() == 3);
+    CHECK_FALSE(practice.shows(begins));
+    CHECK(practice.restored());
+    CHECK_FALSE(person.has_read());
+  }
+}
+
+TEST_CASE("a signal in the guide ends it as everywhere, with the terminal whole") {
+  const Newcomer person;
+  Practice practice(short_practice, person.environment());
+  pages(practice);
+  practice.pty.send("\x03");
+  CHECK(practice.deadly_signal() == SIGINT);
+  CHECK(practice.restored());
+  CHECK_FALSE(person.has_read());
+}
+
+TEST_CASE("where nothing can be remembered the guide comes each time and the practice too") {
+  const FreshDirectory directory;
+  const std::string file = directory.path() + "/file";
+  std::ofstream(file) << "no directory";
+  for (int time = 0; time < 2; ++time) {
+    const Newcomer person(file);
+    Practice practice(short_practice, person.environment());
+    read_guide(practice);
+    CHECK(practice.exit_code() == 0);
+    CHECK(practice.restored());
+  }
+  Practice homeless(short_practice, {"XDG_STATE_HOME=", "HOME="});
+  read_guide(homeless);
+  CHECK(homeless.exit_code() == 0);
+}
+
+TEST_CASE("without a screen or without keys there is no guide, and it stays unread") {
+  const Newcomer person;
+  const std::string run = std::string("exec '") + YINBACK_PROGRAM + "' start --poses sphinx --speed 100000 ";
+  for (const char* how : {"--plain", "--json", "| cat", "--plan /dev/null 2>&1", ">/dev/null"}) {
+    Pty pty;
+    pty.spawn({"/bin/sh", "-c", run + how}, [&] { set_environment(person.environment()); });
+    CHECK(pty.wait().has_value());
+    CHECK(pty.output().find(guide_title) == std::string::npos);
+  }
+  Practice dumb(short_practice, with(person.environment(), {"TERM=dumb"}));
+  CHECK(dumb.exit_code() == 0);
+  CHECK_FALSE(dumb.shows(guide_title));
+  CHECK_FALSE(person.has_read());
+}
+
+TEST_CASE("the guide waits for keys from the terminal also where stdin is something else") {
+  const Newcomer person;
+  Pty pty;
+  const std::string run = std::string("exec '") + YINBACK_PROGRAM + "' start --poses sphinx </dev/null";
+  pty.spawn({"/bin/sh", "-c", run}, [&] { set_environment(person.environment()); });
+  REQUIRE(pty.read_until(guide_question));
+  pty.send("q");
+  const auto status = pty.wait();
+  REQUIRE(status);
+  CHECK((WIFEXITED(*status) && WEXITSTATUS(*status) == 3));
+}
+
+TEST_CASE("the guide keeps to the terminal's letters") {
+  const Newcomer person;
+  Practice practice(short_practice, with(person.environment(), {"LANG=C", "NO_COLOR=1"}));
+  read_guide(practice);
+  CHECK(practice.exit_code() == 0);
+  const std::string& output = practice.pty.output();
+  CHECK_FALSE(has_colour(output));
+  CHECK(
+      std::all_of(output.begin(), output.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }));
+}
+
+// --- leaving
 
 TEST_CASE("q leaves before the practice has begun") {
   Practice practice(slow_practice);

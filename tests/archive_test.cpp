@@ -41,6 +41,14 @@ TEST_CASE("an archived drawing from nowhere there is to look from is a problem")
   CHECK_FALSE(unarchived(archived(library)));
 }
 
+TEST_CASE("an archived answer to a sensation there is not is a problem") {
+  Library library;
+  library.wording.safety.answers.resize(1);
+  REQUIRE(unarchived(archived(library)));
+  library.wording.safety.answers[0].id = static_cast<Sensation>(names<Sensation>.size());
+  CHECK_FALSE(unarchived(archived(library)));
+}
+
 TEST_CASE("an archived empty library reads back too") {
   const auto again = unarchived(archived({}));
   REQUIRE(again);

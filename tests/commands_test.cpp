@@ -374,6 +374,7 @@ TEST_CASE("on a terminal list, show and plan have styles, and without them the s
     CHECK(stripped(styled) == bare);
   };
   both(run_list, ListCommand{});
+  both(run_safety, SafetyCommand{});
   both(run_show, ShowCommand{{"sphinx"}, false, {}, false});
   both(run_show, ShowCommand{{}, true, {}, false});
   both(run_plan, PlanCommand{});

@@ -430,11 +430,16 @@ Words cues_of(const Json& pose) {
 Words practice_cues() {
   const Json& wording = library_json().at("wording");
   Words cues;
-  for (const char* line : {"sensation", "check_in", "looking_for", "begin", "halfway", "ending", "release",
-                           "change_sides", "closing"})
+  for (const char* line :
+       {"sensation", "check_in", "begin", "halfway", "ending", "release", "change_sides", "closing"})
     cues.push_back(wording.at(line).get<std::string>());
   for (const char* list : {"arrive", "rebound", "rest", "getting_up"})
     for (const Json& cue : wording.at(list)) cues.push_back(cue.get<std::string>());
+  const Json& safety = wording.at("safety");
+  cues.push_back(safety.at("comes_back").get<std::string>());
+  for (const Json& cue : safety.at("urgent")) cues.push_back(cue.get<std::string>());
+  for (const Json& answer : safety.at("answers"))
+    for (const Json& cue : answer.at("advice")) cues.push_back(cue.get<std::string>());
   for (const Json& move : library_json().at("moves")) cues.push_back(move.at("cue").get<std::string>());
   return cues;
 }
@@ -532,6 +537,115 @@ TEST_CASE("the warning names what is electrical, shooting or radiating, and what
   for (const char* part : {"Electrical", "shooting", "radiating", "come out", "variation"}) {
     CAPTURE(warning, part);
     CHECK(warning.find(part) != std::string::npos);
+  }
+}
+
+/// All of the guide in small letters.
+std::string guide() {
+  return lower(library_json().at("wording").at("safety").dump());
+}
+
+TEST_CASE("the guide says what to look for, and every sign that ends a pose") {
+  for (const char* word : {"dull",
+                           "achy",
+                           "broad",
+                           "warm",
+                           "heavy",
+                           "breath stays easy",
+                           "target area",
+                           "sharp",
+                           "stabbing",
+                           "pinching",
+                           "burning",
+                           "stinging",
+                           "electric",
+                           "zapping",
+                           "shooting",
+                           "radiating",
+                           "travelling down a leg or arm",
+                           "tingling",
+                           "pins and needles",
+                           "numb",
+                           "dead",
+                           "knee, hip socket",
+                           "grows while you hold",
+                           "cannot keep smooth",
+                           "dizz",
+                           "headache",
+                           "eyes or ears",
+                           "weak",
+                           "giving way",
+                           "white or blue",
+                           "faint",
+                           "nausea",
+                           "ringing ears",
+                           "double vision",
+                           "palpitations",
+                           "chest pain",
+                           "tightenings",
+                           "bleeding",
+                           "leaking fluid",
+                           "pubic bone"}) {
+    CAPTURE(word);
+    CHECK(guide().find(word) != std::string::npos);
+  }
+}
+
+TEST_CASE("the guide names every red flag") {
+  for (const char* word : {"saddle area",
+                           "back passage",
+                           "urine",
+                           "bowel control",
+                           "sexual sensation",
+                           "both legs",
+                           "unsteady",
+                           "hours matter",
+                           "fall or accident",
+                           "tearing",
+                           "throbbing lump",
+                           "severe headache",
+                           "speech",
+                           "swallowing",
+                           "collapse",
+                           "haloes",
+                           "loss of sight",
+                           "breathlessness",
+                           "baby moving less",
+                           "fever",
+                           "immunity",
+                           "calf",
+                           "weight loss",
+                           "cancer",
+                           "under 18 or over 50",
+                           "clumsy",
+                           "at night",
+                           "shoulder blades",
+                           "sneezing",
+                           "shape of the back",
+                           "steroids",
+                           "slaps",
+                           "few weeks",
+                           "half an hour",
+                           "on walking"}) {
+    CAPTURE(word);
+    CHECK(guide().find(word) != std::string::npos);
+  }
+}
+
+TEST_CASE("the guide neither promises nor diagnoses") {
+  for (const char* words :
+       {"safe for", "is safe", "you have a", "you are fine", "harmless", "will heal", "cure"}) {
+    CAPTURE(words);
+    CHECK(guide().find(words) == std::string::npos);
+  }
+}
+
+TEST_CASE("what shoots, tingles or stabs is come out of now, what is too much only eased") {
+  for (const Json& answer : library_json().at("wording").at("safety").at("answers")) {
+    CAPTURE(id_of(answer));
+    const bool eases = id_of(answer) == "much";
+    CHECK(answer.at("step") == (eases ? 1 : 3));
+    CHECK((answer.at("advice").at(0).get<std::string>().find("Come out now") == 0) == !eases);
   }
 }
 
@@ -703,7 +817,7 @@ Problems refusals(const std::string& json) {
 }
 
 TEST_CASE("the schema knows every field of the data, and the data has every field of the schema") {
-  check_fields(schema(), library_json(), 13);
+  check_fields(schema(), library_json(), 17);
 }
 
 TEST_CASE("the loader misses what the schema requires, and only that") {

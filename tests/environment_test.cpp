@@ -18,7 +18,7 @@ class Variables {
  public:
   explicit Variables(const std::map<std::string, std::string>& values) {
     for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM",
-                             "COLORTERM", "TZ", "XDG_CONFIG_HOME", "HOME"}) {
+                             "COLORTERM", "TZ", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "HOME"}) {
       const char* old = std::getenv(name);
       before_[name] = old == nullptr ? std::nullopt : std::optional<std::string>(old);
       const auto value = values.find(name);
@@ -196,6 +196,19 @@ TEST_CASE("own files are in XDG_CONFIG_HOME, else in .config of HOME") {
         "/home/a/.config/yinback/sequences.json");
   CHECK(place({{"HOME", "rel"}}).empty());
   CHECK(place({}).empty());
+}
+
+TEST_CASE("what is remembered is in XDG_STATE_HOME, else in .local/state of HOME") {
+  const auto place = [](const Values& values) {
+    const Variables variables(values);
+    return state_file("safety-read");
+  };
+  CHECK(place({{"XDG_STATE_HOME", "/x y"}, {"HOME", "/home/a"}}) == "/x y/yinback/safety-read");
+  CHECK(place({{"XDG_CONFIG_HOME", "/x"}, {"HOME", "/home/a"}}) ==
+        "/home/a/.local/state/yinback/safety-read");
+  CHECK(place({{"XDG_STATE_HOME", "rel"}, {"HOME", "/home/a"}}) ==
+        "/home/a/.local/state/yinback/safety-read");
+  CHECK(place({{"HOME", "rel"}}).empty());
 }
 
 // --- the rest

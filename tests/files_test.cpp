@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <fstream>
+#include <sys/stat.h>
 #include <unistd.h>
 
 using namespace yinback;
@@ -81,6 +82,42 @@ TEST_CASE("no file stays open") {
   const int after = ::dup(STDERR_FILENO);
   ::close(after);
   CHECK(after == before);
+}
+
+TEST_CASE("an empty file is made for its owner alone, with the directories it is in") {
+  const FreshDirectory directory;
+  const std::string path = directory.path() + "/a/b/mark";
+  const auto old = ::umask(0);
+  CHECK_FALSE(is_there(path));
+  CHECK(make_empty_file(path));
+  ::umask(old);
+  CHECK(is_there(path));
+  CHECK(file_text(path).empty());
+  const auto rights = [&](const char* name) {
+    return static_cast<unsigned>(std::filesystem::status(directory.path() + name).permissions());
+  };
+  CHECK(rights("/a") == 0700);
+  CHECK(rights("/a/b") == 0700);
+  CHECK(rights("/a/b/mark") == 0600);
+}
+
+TEST_CASE("what is already there is neither changed nor followed") {
+  const File file("text");
+  CHECK(make_empty_file(file.path));
+  CHECK(file_text(file.path) == "text");
+  const std::string link = file.directory.path() + "/link", nowhere = file.directory.path() + "/nowhere";
+  std::filesystem::create_symlink(nowhere, link);
+  CHECK(is_there(link));
+  CHECK(make_empty_file(link));
+  CHECK_FALSE(is_there(nowhere));
+}
+
+TEST_CASE("a file that cannot be made is told") {
+  const File file("");
+  CHECK_FALSE(make_empty_file(file.path + "/mark"));
+  CHECK_FALSE(make_empty_file("/proc/yinback/mark"));
+  CHECK_FALSE(make_empty_file(""));
+  CHECK_FALSE(is_there(""));
 }
 
 TEST_CASE("a text is written whole, or the failure told") {

@@ -185,8 +185,10 @@ TEST_CASE("a missing field of the library is named") {
 
 TEST_CASE("missing wording is named, and so is an empty list of it") {
   CHECK(changed([](Json& l) { l.erase("wording"); }) == "/wording: is missing\n");
+  CHECK(changed([](Json& l) { l["wording"].erase("safety"); }) == "/wording/safety: is missing\n");
   for (const auto& line : library_json().at("wording").items()) {
     const std::string at = "/wording/" + line.key();
+    if (line.value().is_object()) continue;  // a concept of its own
     CHECK(changed([&](Json& l) { l["wording"].erase(line.key()); }) == at + ": is missing\n");
     const bool list = line.value().is_array();
     CHECK(changed([&](Json& l) { l["wording"][line.key()] = list ? Json::array() : Json(""); }) ==

@@ -171,6 +171,9 @@ TEST_CASE("show and check read the words they are given") {
   CHECK(good<ShowCommand>({"show", "seal", "sphinx"}).poses == Words{"seal", "sphinx"});
   CHECK(good<ShowCommand>({"show", "--all"}).all);
   CHECK(good<ShowCommand>({"show", "seal", "--json", "--library", "mine.json"}).json);
+  CHECK(good<SafetyCommand>({"safety", "--library", "mine.json"}).library == "mine.json");
+  CHECK(good<SafetyCommand>({"safety", "--json"}).json);
+  CHECK_FALSE(good<SafetyCommand>({"safety"}).json);
   CHECK(good<CheckCommand>({"check", "a", "-", "--json"}).files == Words{"a", "-"});
   CHECK(good<CheckCommand>({"check", "--", "--json"}).files == Words{"--json"});
 }
@@ -261,6 +264,6 @@ TEST_CASE("no command, or none there is, is a usage error") {
     CHECK(error.to_stderr);
   }
   CHECK(message({""}).text ==
-        "yinback: unknown command ''; one of: start, plan, list, show, check\n"
+        "yinback: unknown command ''; one of: start, plan, list, show, safety, check\n"
         "yinback: see yinback --help\n");
 }

@@ -567,6 +567,33 @@ void take_way_out(Live& window, const WayOut& way) {
 
 }  // namespace
 
+TEST_CASE("in every window each page of the safety guide stands whole above its question") {
+  for (const Size size : {Size{80, 24}, Size{40, 12}, Size{30, 5}, Size{200, 60}}) {
+    const FreshDirectory state;
+    Live live(start(1000), {"XDG_STATE_HOME=" + state.path()}, size);
+    std::string seen;
+    int page = 1, pages = 1;
+    for (; page <= pages; ++page) {
+      const std::string number = std::to_string(page) + " of ";
+      REQUIRE(live.comes(number));
+      REQUIRE(live.until([&] { return flowing(live.emulator.rows()).find("any key") != std::string::npos; }));
+      Words rows = live.emulator.rows();
+      while (rows.back().empty()) rows.pop_back();
+      pages = std::stoi(rows.back().substr(number.size()));
+      rows.pop_back();
+      seen += flowing(rows);
+      live.pty.send(" ");
+    }
+    CAPTURE(size.columns, size.rows, pages);
+    CHECK((size.rows == 60 || pages > 4));
+    for (const char* said : {"Shown once, before the first practice; yinback safety shows it again.",
+                             "Dull, achy, broad, stretching;", "saddle area", "baby moving less",
+                             "a foot that slaps", "heavy legs on walking that sitting relieves"})
+      CHECK(seen.find(said) != std::string::npos);
+    REQUIRE(live.pty.read_until(begins));
+  }
+}
+
 TEST_CASE("signals and keys by the hundred, at any moment, leave the terminal as it was") {
   Random random(4);
   for (int run = 0; run < 120; ++run) {

@@ -184,7 +184,7 @@ TEST_CASE("cautions are the safety note and the tags set, with the clinician whe
   const Wording& words = real_library().wording;
   const Session knee = of_poses({"sphinx"}, std::nullopt, {"knee"});
   CHECK(knee.cautions ==
-        Lines{words.safety, "sore knee or ankle: " + find_tag(real_library(), "knee")->limits});
+        Lines{words.safety.disclaimer, "sore knee or ankle: " + find_tag(real_library(), "knee")->limits});
   Request request;
   request.avoid = {"acute-back-pain"};
   const Session rests = planned(request);

@@ -4,6 +4,7 @@
 
 #include "yinback/pose.hpp"
 #include "yinback/problem.hpp"
+#include "yinback/safety.hpp"
 
 #include <string>
 #include <string_view>
@@ -40,8 +41,8 @@ struct Move {
 
 /// The sentences of the practice that belong to no single pose.
 struct Wording {
-  std::string sensation, check_in, looking_for, safety;
-  std::vector<std::string> signals;
+  std::string sensation, check_in;
+  Safety safety;
   std::vector<std::string> arrive;
   std::string begin, halfway, ending, release, change_sides;
   std::vector<std::string> rebound, rest;

@@ -1,5 +1,5 @@
 // What the commands print about poses and plans, laid out for a page: the list, one pose, all drawings, the
-// timetable and why it is so. Pure rows; where styles show is not their business.
+// timetable and why it is so, the sensation guide. Pure rows; where styles show is not their business.
 #pragma once
 
 #include "yinback/explanation.hpp"
@@ -44,6 +44,9 @@ Rows preflight_sheet(const Session& session, Page page);
 
 /// Why the session is as it is, what its order cost and what was left out. Minutes are on the plan's sheet.
 Rows explanation_sheet(const Explanation& explanation, Page page);
+
+/// What a hold should feel like, what ends it, what to do then, and when to see someone.
+Rows safety_sheet(const Wording& wording, Page page);
 
 /// Two columns, the first as wide as its longest word.
 Rows terms_sheet(const std::vector<std::pair<std::string, std::string>>& terms, Page page);

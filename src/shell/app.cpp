@@ -3,6 +3,7 @@
 #include "shell/commands.hpp"
 #include "shell/environment.hpp"
 #include "shell/files.hpp"
+#include "shell/pager.hpp"
 #include "shell/player.hpp"
 #include "shell/terminal.hpp"
 #include "yinback/line.hpp"
@@ -97,13 +98,42 @@ class Start {
 
   int run() {
     Ending ending{Ending::Kind::reader_gone};
-    if (tell(preflight())) ending = practise();
+    if (const auto left = first_guide())
+      ending = *left;
+    else if (tell(preflight()))
+      ending = practise();
     if (ending.kind == Ending::Kind::signalled) die_by(ending.signal);
     if (ending.kind == Ending::Kind::reader_gone) return output_lost();
     return ending.kind == Ending::Kind::finished ? exit_done : exit_ended_early;
   }
 
  private:
+  /// The sensation guide, once before the first practice of a person at a screen.
+  [[nodiscard]] std::optional<Ending> first_guide() const {
+    const std::string mark = state_file("safety-read");
+    if (!screen_ || is_there(mark)) return std::nullopt;
+    const auto console = open_terminal();
+    if (!console->has_keys()) return std::nullopt;
+    const auto left = page_through(*console, guide(), look_.colours);
+    // Where nothing can be remembered it comes again next time: no reason not to practise.
+    if (!left) make_empty_file(mark);
+    return left;
+  }
+
+  /// Of the built-in library, whatever is practised: own poses may say less, and a pipe is read only once.
+  [[nodiscard]] static Rows guide() {
+    const Page page = reading_page(paper());
+    Rows rows;
+    for (std::string& line :
+         wrap("Shown once, before the first practice; yinback safety shows it again.", page.width))
+      rows.push_back({{std::move(line), Style::dim}});
+    rows.emplace_back();
+    const auto library = load_library({});
+    const Rows sheet = safety_sheet(library ? library->wording : Wording{}, page);
+    rows.insert(rows.end(), sheet.begin(), sheet.end());
+    return rows;
+  }
+
   /// What to know before lying down; on a screen it stands until the settle-in count is over.
   [[nodiscard]] std::string preflight() const {
     const Session& session = practice_.session;
@@ -191,6 +221,9 @@ struct Dispatch {
   int operator()(const ShowCommand& command) const { return print(run_show(command, paper()), command.json); }
   int operator()(const CheckCommand& command) const {
     return print(run_check(command, paper()), command.json);
+  }
+  int operator()(const SafetyCommand& command) const {
+    return print(run_safety(command, paper()), command.json);
   }
   int operator()(const Message& message) const {
     return print(message.to_stderr ? Output{"", message.text, message.exit_code}

@@ -190,6 +190,11 @@ Json problem_json(const std::string& file, const Problem& problem) {
 
 }  // namespace
 
+Page reading_page(Paper paper) {
+  paper.width = std::min<std::size_t>(paper.width, 80);
+  return page(paper);
+}
+
 std::string problem_lines(const Problems& problems) {
   std::string lines;
   for (const Problem& problem : problems) lines += "yinback: " + problem_text(problem) + "\n";
@@ -317,6 +322,13 @@ Output run_show(const ShowCommand& command, Paper paper) {
   for (const Pose* pose : poses)
     text += (text.empty() ? "" : "\n") + printed(pose_sheet(*library, *pose, page(paper)), paper);
   return {text, "", exit_done};
+}
+
+Output run_safety(const SafetyCommand& command, Paper paper) {
+  const auto library = load_library(command.library);
+  if (!library) return failed(library.problems(), exit_bad_data);
+  if (command.json) return {safety_json(library->wording.safety) + "\n", "", exit_done};
+  return {printed(safety_sheet(library->wording, reading_page(paper)), paper), "", exit_done};
 }
 
 Output run_check(const CheckCommand& command, Paper paper) {

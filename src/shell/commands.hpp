@@ -1,11 +1,12 @@
-// The commands that print data and stop: plan, list, show, check. Each turns an invocation into an Output;
-// nothing is written here but read from files.
+// The commands that print data and stop: plan, list, show, safety, check. Each turns an invocation into an
+// Output; nothing is written here but read from files.
 #pragma once
 
 #include "shell/ansi.hpp"
 #include "shell/options.hpp"
 #include "yinback/sequence.hpp"
 #include "yinback/session.hpp"
+#include "yinback/sheet.hpp"
 
 #include <string>
 #include <vector>
@@ -39,9 +40,13 @@ struct Paper {
   std::optional<Millis> now = {};  ///< the time of day since midnight
 };
 
+/// The page for text that is read line by line: longer lines than 80 columns are tiring.
+Page reading_page(Paper paper);
+
 Output run_plan(const PlanCommand& command, Paper paper);
 Output run_list(const ListCommand& command, Paper paper);
 Output run_show(const ShowCommand& command, Paper paper);
+Output run_safety(const SafetyCommand& command, Paper paper);
 Output run_check(const CheckCommand& command, Paper paper);
 
 }  // namespace yinback

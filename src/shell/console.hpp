@@ -44,6 +44,8 @@ class Console {
   virtual void take_screen() = 0;
   /// Writes all of `bytes`. False once the reader has gone: the practice then ends.
   virtual bool write(std::string_view bytes) = 0;
+  /// False where no key can ever come: none is to be waited for.
+  virtual bool has_keys() = 0;
   /// The window now. A terminal that does not know is 80 columns by 24 rows.
   virtual Size size() = 0;
 };

@@ -66,6 +66,14 @@ Colours colours_of_environment(bool terminal) {
   return variable("CLICOLOR") == "0" ? Colours::none : colours_of_terminal();
 }
 
+/// `file` in our part of the directory that the variable `home` names, else of the one `below` $HOME.
+std::string own_file(const char* home, std::string_view below, std::string_view file) {
+  const std::pair<const char*, std::string_view> places[] = {{home, ""}, {"HOME", below}};
+  for (const auto& [name, more] : places)
+    if (variable(name).starts_with('/')) return fmt::format("{}{}/yinback/{}", variable(name), more, file);
+  return {};
+}
+
 }  // namespace
 
 bool terminal_is_dumb() {
@@ -84,10 +92,11 @@ std::size_t data_width() {
 }
 
 std::string config_file(std::string_view file) {
-  constexpr std::pair<const char*, const char*> places[] = {{"XDG_CONFIG_HOME", ""}, {"HOME", "/.config"}};
-  for (const auto& [name, below] : places)
-    if (variable(name).starts_with('/')) return fmt::format("{}{}/yinback/{}", variable(name), below, file);
-  return {};
+  return own_file("XDG_CONFIG_HOME", "/.config", file);
+}
+
+std::string state_file(std::string_view file) {
+  return own_file("XDG_STATE_HOME", "/.local/state", file);
 }
 
 std::optional<Millis> since_midnight(std::chrono::system_clock::time_point moment) {

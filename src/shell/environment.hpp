@@ -29,5 +29,8 @@ std::string time_of_day(std::chrono::system_clock::time_point moment);
 /// `$HOME/.config/yinback`. A relative directory counts as unset; empty where none is set. Source: XDG Base
 /// Directory Specification 0.8.
 std::string config_file(std::string_view file);
+/// The same for a `file` of what the program remembers: in `$XDG_STATE_HOME/yinback`, else in
+/// `$HOME/.local/state/yinback`.
+std::string state_file(std::string_view file);
 
 }  // namespace yinback

@@ -56,6 +56,20 @@ Result<std::optional<std::string>> read_text_if_any(const std::string& path) {
   return std::optional(std::move(*text));
 }
 
+bool is_there(const std::string& path) {
+  struct stat info {};
+  return ::lstat(path.c_str(), &info) == 0;
+}
+
+bool make_empty_file(const std::string& path) {
+  // What cannot be made, or is there already, the file itself will tell.
+  for (std::size_t end = path.find('/', 1); end != std::string::npos; end = path.find('/', end + 1))
+    ::mkdir(path.substr(0, end).c_str(), 0700);
+  const Descriptor file(
+      ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY, 0600));
+  return file.number() >= 0 || errno == EEXIST;
+}
+
 bool write_text(int descriptor, std::string_view text) {
   while (!text.empty()) {
     const ssize_t count = ::write(descriptor, text.data(), text.size());

@@ -1,5 +1,5 @@
 // Files and standard input as text. Every failure is a problem with the file's name; nothing is read without
-// a limit.
+// a limit, and nothing that exists is ever overwritten.
 #pragma once
 
 #include "yinback/problem.hpp"
@@ -22,6 +22,13 @@ Result<std::string> read_text(const std::string& path);
 
 /// The same for a file that need not be: none where nothing has that name.
 Result<std::optional<std::string>> read_text_if_any(const std::string& path);
+
+/// True when something has the name `path`; a link counts, wherever it points.
+bool is_there(const std::string& path);
+
+/// Makes the empty file `path` for its owner alone, and the directories it is to be in where there are none.
+/// True when it is there now. Nothing that is there already is opened, changed or followed.
+bool make_empty_file(const std::string& path);
 
 /// Writes all of `text` to a file descriptor; false when it cannot be done (a full disk, a closed
 /// descriptor).

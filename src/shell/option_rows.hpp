@@ -12,7 +12,8 @@ inline constexpr const char* about =
     "  yinback start --for 30m --avoid knee       half an hour, easy on the knees\n"
     "  yinback start morning                      a sequence; list --sequences names them\n"
     "  yinback plan --for 45m --focus rotation    see the timetable first\n"
-    "  yinback show sphinx                        one pose in full\n";
+    "  yinback show sphinx                        one pose in full\n"
+    "  yinback safety                             what to feel, and what to stop for\n";
 
 struct OptionRow {
   const char* name;
@@ -79,6 +80,9 @@ inline constexpr FlagRow list_flags[] = {
 };
 inline constexpr FlagRow show_flags[] = {
     {"--all", "the drawings of all poses on one sheet; with --json every pose in full"},
+    {"--json", "print JSON"},
+};
+inline constexpr FlagRow safety_flags[] = {
     {"--json", "print JSON"},
 };
 inline constexpr FlagRow check_flags[] = {

@@ -130,6 +130,10 @@ ShowCommand read_show(OptionReader& in, const Typed& typed) {
   return show;
 }
 
+SafetyCommand read_safety(OptionReader& in) {
+  return {in.word("--library"), in.given("--json")};
+}
+
 CheckCommand read_check(OptionReader& in, const Typed& typed) {
   CheckCommand check{typed.names, in.given("--json")};
   if (check.files.empty()) in.refuse("check", "no file is named", "name one, like yinback check mine.json");
@@ -145,6 +149,8 @@ struct Tree {
   CLI::App* list = app.add_subcommand("list", "the poses as a table, grouped by movement");
   CLI::App* show =
       app.add_subcommand("show", "one pose: its drawing, how to enter, hold and leave it, cautions, sources");
+  CLI::App* safety =
+      app.add_subcommand("safety", "what a hold should feel like, what ends it, and when to see someone");
   CLI::App* check =
       app.add_subcommand("check", "check pose libraries, sequences and plans; lists every problem");
 
@@ -172,6 +178,8 @@ struct Tree {
     show->add_option("POSE", typed.names, "the pose's id, like childs-pose");
     add_options(*show, library_option, typed);
     add_flags(*show, show_flags, typed);
+    add_options(*safety, library_option, typed);
+    add_flags(*safety, safety_flags, typed);
     check->add_option("FILE", typed.names, "a pose library, sequences or a plan; - reads standard input");
     add_flags(*check, check_flags, typed);
   }
@@ -209,12 +217,13 @@ Words given(const CLI::App& command) {
 Invocation read(const Tree& tree, Problems& problems, int argc, const char* const* argv) {
   const auto in = [&](const CLI::App* app) { return OptionReader(tree.typed, given(*app), problems); };
   OptionReader start = in(tree.start), plan = in(tree.plan), list = in(tree.list), show = in(tree.show),
-               check = in(tree.check);
+               safety = in(tree.safety), check = in(tree.check);
   const auto sequence = [&](const CLI::App& app) { return sequence_word(tree, app, argc, argv); };
   if (tree.start->parsed()) return read_start(start, sequence(*tree.start));
   if (tree.plan->parsed()) return read_plan(plan, sequence(*tree.plan));
   if (tree.list->parsed()) return read_list(list);
   if (tree.show->parsed()) return read_show(show, tree.typed);
+  if (tree.safety->parsed()) return read_safety(safety);
   return read_check(check, tree.typed);
 }
 

@@ -47,6 +47,10 @@ struct ShowCommand {
   std::optional<std::string> library;
   bool json = false;
 };
+struct SafetyCommand {
+  std::optional<std::string> library;
+  bool json = false;
+};
 struct CheckCommand {
   std::vector<std::string> files;
   bool json = false;
@@ -58,7 +62,8 @@ struct Message {
   int exit_code = 0;
 };
 
-using Invocation = std::variant<StartCommand, PlanCommand, ListCommand, ShowCommand, CheckCommand, Message>;
+using Invocation =
+    std::variant<StartCommand, PlanCommand, ListCommand, ShowCommand, SafetyCommand, CheckCommand, Message>;
 
 /// A command line as far as it could be read, and everything that was wrong with it.
 struct CommandLine {

@@ -103,6 +103,7 @@ class Terminal final : public Console {
   Input wait(std::optional<Millis> until) override;
   void take_screen() override;
   bool write(std::string_view bytes) override;
+  bool has_keys() override { return keys_ >= 0; }
   Size size() override;
 
  private:

@@ -387,7 +387,7 @@ void holds_warn_twice(Course& course) {
 
 void cautions_are_given(Course& course) {
   const Words cautions = course.list("cautions");
-  course.expect(contains(cautions, course.facts.says("safety")), "the plan says nothing of safety");
+  course.expect(contains(cautions, course.facts.disclaimer()), "the plan says nothing of safety");
   course.expect(!course.only_rests() || contains(cautions, course.facts.says("see_clinician")),
                 "nothing but rests, and no clinician is named");
 }

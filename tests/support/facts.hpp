@@ -70,6 +70,7 @@ class Facts {
   }
   /// One of the practice's sentences.
   [[nodiscard]] std::string says(const char* sentence) const { return wording_.at(sentence); }
+  [[nodiscard]] std::string disclaimer() const { return wording_.at("safety").at("disclaimer"); }
   /// True when a tag of `tags` allows no held pose.
   [[nodiscard]] bool rests_only(const Words& tags) const;
 

@@ -1,10 +1,14 @@
 #include "support/pty.hpp"
 
+#include "support/process.hpp"
+
 #include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
 #include <fcntl.h>
+#include <filesystem>
+#include <fstream>
 #include <poll.h>
 #include <stdexcept>
 #include <sys/ioctl.h>
@@ -24,6 +28,14 @@ using Clock = std::chrono::steady_clock;
 
 void keep_private(int descriptor) {
   ::fcntl(descriptor, F_SETFD, FD_CLOEXEC);
+}
+
+/// Where the program finds that its guide has been read.
+const std::string& practised_home() {
+  static const FreshDirectory directory;
+  std::filesystem::create_directories(directory.path() + "/yinback");
+  std::ofstream(directory.path() + "/yinback/safety-read");
+  return directory.path();
 }
 
 std::array<int, 2> private_pipe() {
@@ -137,7 +149,9 @@ void Pty::spawn(const std::function<int()>& job) {
 }
 
 void Pty::spawn(const std::vector<std::string>& argv, const std::function<void()>& prepare) {
+  const std::string& state = practised_home();
   spawn([&]() -> int {
+    ::setenv("XDG_STATE_HOME", state.c_str(), 1);
     if (prepare) prepare();
     std::vector<char*> words;
     words.reserve(argv.size() + 1);

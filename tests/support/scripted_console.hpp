@@ -41,6 +41,7 @@ class ScriptedConsole : public Console {
   Input wait(std::optional<Millis> until) override;
   void take_screen() override {}
   bool write(std::string_view bytes) override;
+  bool has_keys() override { return keys; }
   Size size() override { return size_; }
 
   struct Written {
@@ -57,6 +58,7 @@ class ScriptedConsole : public Console {
 
   /// The write that finds the reader gone, from 0; it and all later ones fail.
   std::size_t reader_leaves_at = static_cast<std::size_t>(-1);
+  bool keys = true;
   /// What each write costs.
   Millis write_takes{};
 

@@ -1,0 +1,15 @@
+// The safety wording out of JSON. Private to the core.
+#pragma once
+
+#include "json.hpp"
+#include "yinback/problem.hpp"
+#include "yinback/safety.hpp"
+
+#include <string>
+
+namespace yinback {
+
+/// Reads the object of the guide. Every problem is listed.
+Safety read_safety(const Json& json, const std::string& where, Problems& problems);
+
+}  // namespace yinback
