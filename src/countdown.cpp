@@ -1,6 +1,7 @@
 #include "yinback/countdown.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace yinback {
 namespace {
@@ -77,7 +78,15 @@ void stretch(Practice& practice, Turn& turn, Millis by) {
   turn.leave_if_done();
 }
 
-void go_back(const Practice& practice, Turn& turn) {
+void skip(Practice& practice, Turn& turn) {
+  const Countdown& at = practice.countdown;
+  Step& step = practice.session.steps[at.step];
+  if (step.kind == StepKind::hold) step.left_at = at.into;
+  turn.say(Event::Kind::skipped);
+  turn.enter(at.step + 1);
+}
+
+void go_back(Practice& practice, Turn& turn) {
   std::size_t to = practice.countdown.step;
   if (practice.countdown.into < back_grace) {
     // a step without length would lead straight back here
@@ -85,13 +94,29 @@ void go_back(const Practice& practice, Turn& turn) {
     }
   }
   turn.say(Event::Kind::back);
+  practice.session = anew(std::move(practice.session), to);
   turn.enter(to);
 }
 
-void set_paused(Practice& practice, Turn& turn, bool paused) {
-  if (practice.countdown.paused == paused) return;
-  practice.countdown.paused = paused;
-  turn.say(paused ? Event::Kind::paused : Event::Kind::resumed);
+void pause(Practice& practice, Turn& turn) {
+  if (std::exchange(practice.countdown.paused, true)) return;
+  turn.say(Event::Kind::paused);
+}
+
+void go_on(Practice& practice, Turn& turn) {
+  Countdown& at = practice.countdown;
+  if (!at.paused) return;
+  const bool entering = goes_on_entering(practice);
+  at.paused = false;
+  turn.say(Event::Kind::resumed, 0, std::exchange(at.paused_for, 0ms));
+  if (!entering) return;
+  practice.session = re_entered(std::move(practice.session), at.step, at.into);
+  turn.enter(at.step + 1);
+}
+
+/// Counts a pause, however long.
+void count(Millis& pause, Millis elapsed) {
+  pause += std::clamp(elapsed, 0ms, Millis::max() - pause);
 }
 
 }  // namespace
@@ -104,7 +129,11 @@ Events begin(Practice& practice) {
 }
 
 Events advance(Practice& practice, Millis elapsed) {
-  if (practice.countdown.paused || practice.countdown.over) return {};
+  if (practice.countdown.over) return {};
+  if (practice.countdown.paused) {
+    count(practice.countdown.paused_for, elapsed);
+    return {};
+  }
   Turn turn(practice);
   turn.pass(elapsed);
   return turn.take();
@@ -115,14 +144,13 @@ Events apply(Practice& practice, Command command) {
   Turn turn(practice);
   switch (command) {
     case Command::pause:
-      set_paused(practice, turn, true);
+      pause(practice, turn);
       break;
     case Command::resume:
-      set_paused(practice, turn, false);
+      go_on(practice, turn);
       break;
     case Command::next:
-      turn.say(Event::Kind::skipped);
-      turn.enter(practice.countdown.step + 1);
+      skip(practice, turn);
       break;
     case Command::back:
       go_back(practice, turn);
@@ -151,6 +179,11 @@ std::optional<Millis> next_change(const Practice& practice) {
     if (when > at.into) soonest = std::min(soonest, when);
   }
   return soonest - at.into;
+}
+
+bool goes_on_entering(const Practice& practice) {
+  const Countdown& at = practice.countdown;
+  return at.paused && at.paused_for > long_pause && !at.over && enters_again(practice.session, at.step);
 }
 
 Millis left_in_step(const Practice& practice) {

@@ -1,6 +1,7 @@
 // Events as JSON Lines; line.hpp declares it.
 #include "json.hpp"
 #include "yinback/line.hpp"
+#include "yinback/sides.hpp"
 
 namespace yinback {
 
@@ -23,6 +24,15 @@ std::string event_json(const Session& session, const Event& event) {
     json["by"] = seconds_json(event.by);
     json["length"] = seconds_json(step.length);
   }
+  if (event.kind == Event::Kind::skipped && step.left_at) json["held"] = seconds_json(*step.left_at);
+  if (event.kind == Event::Kind::extended || event.kind == Event::Kind::skipped)
+    if (const auto sides = sides_of(session, event.step))
+      for (const Parts& side : {sides->first, sides->second})
+        json["sides"][std::string(name(session.steps[side.first].side))] =
+            seconds_json(held_on(session, side));
+  if (event.kind == Event::Kind::resumed && event.by > 0ms) json["paused"] = seconds_json(event.by);
+  if (event.kind == Event::Kind::resumed && parts_of(session, event.step).last > event.step)
+    json["added"] = 2;  // steps, so that those behind have another number
   if (event.kind == Event::Kind::paused && event.by > 0ms) json["away"] = seconds_json(event.by);
   return json.dump();
 }

@@ -1,5 +1,7 @@
 #include "yinback/line.hpp"
 
+#include "yinback/sides.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,13 +12,37 @@ namespace {
 std::string step_line(const Step& step) {
   const std::string means =
       step.side_means.empty() || step.kind != StepKind::enter ? "" : " (" + step.side_means + ")";
-  return fmt::format("{}: {}{}, {}", name(step.kind), step_title(step), means, duration_text(step.length));
+  return fmt::format("{}: {}{}, {}{}", name(step.kind), step_title(step), means,
+                     step.resumed ? "the last " : "", duration_text(step.length));
+}
+
+/// The length of the whole step, all parts of a hold.
+Millis all_of(const Session& session, std::size_t step) {
+  return length_of(session, parts_of(session, step));
 }
 
 /// Why a step could not be made longer or shorter.
-std::string stays(const Step& step) {
-  if (step.length > step.least) return "as long as it goes";
-  return step.length < step.most ? "as short as it goes" : "cannot be longer or shorter";
+std::string stays(const Session& session, std::size_t at) {
+  const Step& step = session.steps[at];
+  const Millis all = all_of(session, at);
+  const char* bound = all > step.least ? "longest" : all < step.most ? "shortest" : "only length";
+  return fmt::format("{} is the {} for this {}", clock_text(all / 1s * 1s), bound,
+                     step.kind == StepKind::hold ? "pose" : "step");
+}
+
+std::string stretched_line(const Session& session, const Event& event) {
+  const std::string sides = note(session, event);
+  if (event.by == 0ms) return sides;
+  return fmt::format("{} {}: {}", duration_text(event.by < 0ms ? -event.by : event.by),
+                     event.by < 0ms ? "shorter" : "longer",
+                     sides.empty() ? duration_text(all_of(session, event.step)) + " in all" : sides);
+}
+
+/// `; right 4:00, left 1:10` where skipping a side made them differ.
+std::string skipped_line(const Session& session, const Event& event) {
+  const auto sides = sides_of(session, event.step);
+  return "skipped: " + step_title(session.steps[event.step]) +
+         (note(session, event).empty() ? "" : "; " + sides_text(session, *sides));
 }
 
 /// What is said for the events of a person's own doing.
@@ -30,13 +56,11 @@ std::string told(const Session& session, const Event& event) {
     case Event::Kind::paused:
       return event.by > 0ms ? fmt::format("paused: {}", away_text(event.by)) : "paused";
     case Event::Kind::resumed:
-      return "going on";
+      return event.by < 1s ? "going on" : "going on after " + duration_text(event.by / 1s * 1s);
     case Event::Kind::extended:
-      if (event.by == 0ms) return stays(step) + ": " + duration_text(step.length);
-      return fmt::format("{} {}: {} in all", duration_text(event.by < 0ms ? -event.by : event.by),
-                         event.by < 0ms ? "shorter" : "longer", duration_text(step.length));
+      return stretched_line(session, event);
     case Event::Kind::skipped:
-      return "skipped: " + step_title(step);
+      return skipped_line(session, event);
     case Event::Kind::back:
       return "back";
     case Event::Kind::finished:
@@ -51,6 +75,18 @@ std::string told(const Session& session, const Event& event) {
 
 std::string line(const Session& session, const Event& event) {
   return fmt::format("{:>7}  {}", clock_text(event.at / 1s * 1s), told(session, event));
+}
+
+std::string note(const Session& session, const Event& event) {
+  const bool skipped = event.kind == Event::Kind::skipped;
+  if (event.kind == Event::Kind::extended && event.by == 0ms) return stays(session, event.step);
+  if (!skipped && event.kind != Event::Kind::extended) return {};
+  const auto sides = sides_of(session, event.step);
+  if (!sides) return {};
+  if (!skipped) return sides_text(session, *sides);
+  if (held_on(session, sides->first) == held_on(session, sides->second)) return {};
+  return fmt::format("the {} side is skipped: {}", name(session.steps[event.step].side),
+                     sides_text(session, *sides));
 }
 
 std::string away_text(Millis away) {

@@ -1,5 +1,7 @@
 #include "yinback/session.hpp"
 
+#include "yinback/sides.hpp"
+
 #include <algorithm>
 #include <numeric>
 
@@ -40,34 +42,99 @@ std::string step_title(const Step& step) {
 
 namespace {
 
-/// Halfway stays half way; the rest keep their anchors.
-void set_length(Step& step, Millis length) {
-  step.length = length;
-  for (Mark& mark : step.marks)
-    if (mark.tone == Tone::halfway) mark = {Anchor::start, length / 2 / 1s * 1s, mark.tone, mark.text};
-  order_marks(step);
+/// Halfway stays half way through all parts of a hold; the rest keep their anchors.
+void restate_halfway(Session& session, Parts parts) {
+  const Millis half = length_of(session, parts) / 2 / 1s * 1s;
+  Millis before{};
+  for (std::size_t i = parts.first; i <= parts.last; i += 2) {
+    Step& part = session.steps[i];
+    for (Mark& mark : part.marks)
+      if (mark.tone == Tone::halfway) mark = {Anchor::start, half - before, mark.tone, mark.text};
+    before += part.length;
+  }
 }
 
-/// The later side of the pose held at `step`, if there is one. Without a switch between them two holds of one
-/// pose are two visits to it.
-Step* second_side(Session& session, std::size_t step) {
-  const Step& first = session.steps[step];
-  if (first.kind != StepKind::hold || first.side == Side::both || step + 2 >= session.steps.size())
-    return nullptr;
-  Step& second = session.steps[step + 2];
-  const bool pair = session.steps[step + 1].kind == StepKind::switch_sides && second.kind == StepKind::hold &&
-                    second.pose == first.pose && second.side != first.side;
-  return pair ? &second : nullptr;
+/// Makes the second side, of which nothing has passed, as long as the first.
+void carry(Session& session, const Sides& sides) {
+  Step& second = session.steps[sides.second.first];
+  if (second.length == length_of(session, sides.first)) return;
+  second.length = length_of(session, sides.first);
+  restate_halfway(session, sides.second);
+  order_marks(second);
+}
+
+/// The marks of what is left of `hold` when `into` has passed. One that has come at this very moment is left
+/// out.
+std::vector<Mark> marks_ahead(const Step& hold, Millis into) {
+  std::vector<Mark> ahead;
+  for (Mark mark : hold.marks) {
+    const bool begins = mark.from == Anchor::start && mark.at == 0ms;
+    if (!begins && moment(hold, mark) == into) continue;
+    if (!begins && mark.from == Anchor::start) mark.at -= into;
+    ahead.push_back(std::move(mark));
+  }
+  return ahead;
+}
+
+/// The step in which the pose held at `step` is entered; null where there is none.
+const Step* way_in(const Session& session, std::size_t step) {
+  const auto sides = sides_of(session, step);
+  const std::size_t first = sides ? sides->first.first : parts_of(session, step).first;
+  if (first == 0) return nullptr;
+  const Step& before = session.steps[first - 1];
+  return before.kind == StepKind::enter && before.pose == session.steps[step].pose ? &before : nullptr;
 }
 
 }  // namespace
 
 Session stretched(Session session, std::size_t step, Millis into, Millis by) {
   Step& changed = session.steps[step];
-  const Millis least = std::max(into, std::min(changed.least, changed.length));
-  const Millis most = std::max(changed.most, changed.length);
-  set_length(changed, std::clamp(changed.length + by, least, std::max(least, most)));
-  if (Step* second = second_side(session, step)) set_length(*second, changed.length);
+  const Parts parts = parts_of(session, step);
+  const Millis all = length_of(session, parts), others = all - changed.length;
+  const Millis least = std::max(others + into, std::min(changed.least, all));
+  const Millis most = std::max(changed.most, all);
+  changed.length = std::clamp(all + by, least, std::max(least, most)) - others;
+  restate_halfway(session, parts);
+  order_marks(changed);
+  const auto sides = sides_of(session, step);
+  if (sides && sides->first == parts) carry(session, *sides);
+  return session;
+}
+
+bool enters_again(const Session& session, std::size_t step) {
+  return session.steps[step].kind == StepKind::hold && way_in(session, step) != nullptr;
+}
+
+Session re_entered(Session session, std::size_t step, Millis into) {
+  Step enter = *way_in(session, step), rest = session.steps[step];
+  enter.side = rest.side;
+  // it may have begun with the way out of the pose before
+  const auto is_release = [](const Mark& mark) { return mark.tone == Tone::release; };
+  enter.marks.erase(std::remove_if(enter.marks.begin(), enter.marks.end(), is_release), enter.marks.end());
+  rest.marks = marks_ahead(rest, into);
+  rest.length -= into;
+  rest.resumed = true;
+  order_marks(rest);
+  session.steps[step].length = into;
+  const auto behind = session.steps.begin() + static_cast<std::ptrdiff_t>(step) + 1;
+  session.steps.insert(behind, {std::move(enter), std::move(rest)});
+  return session;
+}
+
+Session anew(Session session, std::size_t step) {
+  auto& steps = session.steps;
+  for (std::size_t i = step; i < steps.size(); ++i) {
+    steps[i].left_at.reset();
+    bool cut = false;
+    for (; i + 2 < steps.size() && steps[i + 2].resumed; cut = true) {
+      steps[i].length += steps[i + 2].length;
+      const auto behind = steps.begin() + static_cast<std::ptrdiff_t>(i) + 1;
+      steps.erase(behind, behind + 2);
+    }
+    if (cut) order_marks(steps[i]);
+  }
+  for (std::size_t i = step; i < steps.size(); ++i)
+    if (const auto sides = sides_of(session, i); sides && sides->first.first == i) carry(session, *sides);
   return session;
 }
 

@@ -56,6 +56,7 @@ enum class Need {
   pose,
   help,
   cue,
+  note,
   next,
   progress,
   big_time,

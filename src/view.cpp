@@ -44,7 +44,8 @@ class Scene {
     const Hero hero = this->hero(places.joined);
     std::vector<Block> blocks{
         {Need::state, places.joined || state.empty() ? Rows{} : set_.row(state, Style::warning)},
-        {Need::where, state.empty() ? where() : Rows{}},
+        {situation_.note.empty() ? Need::where : Need::note,
+         state.empty() || !situation_.note.empty() ? where() : Rows{}},
         {Need::pose, places.joined ? Rows{} : pose()},
         {Need::means, set_.wrapped(step_.side_means, Style::plain)},
         {Need::air, gap},
@@ -137,13 +138,26 @@ class Scene {
     if (situation_.about_to_end)
       return fitting({std::string(quit_question), "q again ends; any other key goes on", "q ends?"}, width);
     if (!practice_.countdown.paused) return {};
-    const std::string away = situation_.away == 0ms ? "" : ": " + away_text(situation_.away);
-    return fitting({"paused" + away + "; space goes on", "paused" + away, "paused; space goes on", "paused"},
+    const std::string paused = this->paused();
+    const std::string away =
+        situation_.away == 0ms ? "" : (paused == "paused" ? ": " : ", ") + away_text(situation_.away);
+    const std::string goes_on = "; space goes on";
+    const std::string how = goes_on_entering(practice_) ? ", getting in first" : "";
+    return fitting({paused + away + goes_on + how, paused + away + goes_on, paused + away, paused + goes_on,
+                    paused, "paused"},
                    width);
   }
 
-  /// Where in the session: every stay in one pose counts once.
+  /// For how many minutes, from the first on; what the machine was away is told by itself.
+  [[nodiscard]] std::string paused() const {
+    const Millis all = practice_.countdown.paused_for;
+    if (all - situation_.away < 1min) return "paused";
+    return fmt::format("paused for {} min", std::chrono::floor<std::chrono::minutes>(all).count());
+  }
+
+  /// Where in the session: every stay in one pose counts once. A note stands there while there is one.
   [[nodiscard]] Rows where() const {
+    if (!situation_.note.empty()) return set_.row(situation_.note, Style::plain);
     std::size_t now = 0, all = 0;
     for (std::size_t i = 0; i < session_.steps.size(); ++i) {
       if (i == 0 || session_.steps[i].pose != session_.steps[i - 1].pose) ++all;

@@ -2,10 +2,13 @@
 
 #include "support/catch.hpp"
 #include "support/sessions.hpp"
+#include "yinback/line.hpp"
+#include "yinback/sides.hpp"
 
 #include <fmt/format.h>
 
 #include <functional>
+#include <set>
 
 namespace yinback {
 namespace {
@@ -115,6 +118,10 @@ std::vector<Move> random_moves(Random& random) {
     move.command = one_of(random, commands);
     if (move.command == Command::end && random.below(4) != 0) move.command = Command::resume;
   }
+  // pauses that make it enter again, for as long as most sessions would not last
+  for (std::size_t i = 1; i < moves.size(); ++i)
+    if (moves[i - 1].command == Command::pause && random.below(2) == 0)
+      moves[i] = {between(random, 9min, 15min), Command::resume};
   return moves;
 }
 
@@ -286,7 +293,9 @@ void check_waiting(Practice& practice, Millis elapsed) {
   check_events(practice, events, before.countdown.practised);
   if (stands) {
     REQUIRE(events.empty());
-    REQUIRE(practice == before);
+    Practice counted = before;
+    if (!counted.countdown.over) counted.countdown.paused_for += elapsed;
+    REQUIRE(practice == counted);
     return;
   }
   const Millis passed = std::min(elapsed, left_in_session(before));
@@ -296,6 +305,23 @@ void check_waiting(Practice& practice, Millis elapsed) {
   std::array<Millis, 5> held = held_while(before, elapsed);
   for (std::size_t i = 0; i < held.size(); ++i) held[i] += before.countdown.held[i];
   REQUIRE(practice.countdown.held == held);
+}
+
+/// What was held, what is left of the hold and what is still to be held stay; only a way in may be added.
+void check_resumed(const Practice& before, const Practice& practice, const Events& events) {
+  REQUIRE(events.front().by == before.countdown.paused_for);
+  REQUIRE(practice.countdown.paused_for == 0ms);
+  REQUIRE(held_by_movement(practice.session) == held_by_movement(before.session));
+  if (!goes_on_entering(before)) {
+    REQUIRE(practice.session == before.session);
+    return;
+  }
+  const std::size_t step = before.countdown.step;
+  const auto& steps = practice.session.steps;
+  REQUIRE(steps.size() == before.session.steps.size() + 2);
+  REQUIRE(steps[step].length == before.countdown.into);
+  REQUIRE(steps[step + 2].length == left_in_step(before));
+  REQUIRE(left_in_session(practice) == left_in_session(before) + steps[step + 1].length);
 }
 
 void check_command(Practice& practice, Command command) {
@@ -313,7 +339,8 @@ void check_command(Practice& practice, Command command) {
   REQUIRE(events.front().kind == answers[static_cast<std::size_t>(command)]);
   REQUIRE(events.front().at == before.countdown.practised);
   REQUIRE(events.front().step == before.countdown.step);
-  if (command != Command::longer && command != Command::shorter) REQUIRE(practice.session == before.session);
+  if (command == Command::pause || command == Command::end) REQUIRE(practice.session == before.session);
+  if (command == Command::resume) check_resumed(before, practice, events);
 }
 
 TEST_CASE("under any commands and any time a practice stays consistent") {
@@ -333,6 +360,122 @@ TEST_CASE("under any commands and any time a practice stays consistent") {
     check_position(practice);
     check_next_change(practice);
   }
+}
+
+/// What is said of both sides of a pose where they differ, for every pose.
+std::set<std::string> differences(const Session& session) {
+  std::set<std::string> all;
+  for (std::size_t i = 0; i < session.steps.size(); ++i) {
+    const auto sides = sides_of(session, i);
+    if (sides && held_on(session, sides->first) != held_on(session, sides->second))
+      all.insert(sides_text(session, *sides));
+  }
+  return all;
+}
+
+TEST_CASE("under any commands both sides of a pose are equal, or their difference was told") {
+  Random random(7);
+  int told_differences = 0;
+  for (int i = 0; i < 600; ++i) {
+    Practice practice = begun(random_session(random, 2min));
+    std::string told;
+    CAPTURE(i);
+    for (const Move& move : random_moves(random)) {
+      pass(practice, move.wait);
+      for (const Event& event : apply(practice, move.command)) told += note(practice.session, event) + "\n";
+      for (const std::string& difference : differences(practice.session)) {
+        CAPTURE(difference, told);
+        REQUIRE(told.find(difference) != std::string::npos);
+        ++told_differences;
+      }
+    }
+  }
+  CHECK(told_differences > 100);
+}
+
+TEST_CASE("from every state there is a way on, to the end that was shown") {
+  Random random(8);
+  int entered = 0;
+  for (int i = 0; i < 400; ++i) {
+    Practice practice = begun(random.below(2) == 0 ? rough_session(random) : random_session(random, 40s));
+    CAPTURE(i);
+    for (const Move& move : random_moves(random)) {
+      pass(practice, move.wait);
+      entered += goes_on_entering(practice);
+      apply(practice, move.command);
+    }
+    const bool over = practice.countdown.over;
+    apply(practice, Command::resume);
+    const Millis left = left_in_session(practice), before = practice.countdown.practised;
+    if (left > 0ms) pass(practice, left - 1ms);
+    REQUIRE(practice.countdown.over == (over || left == 0ms));
+    pass(practice, 1ms);
+    REQUIRE(practice.countdown.over);
+    REQUIRE(practice.countdown.practised == before + left);
+  }
+  CHECK(entered > 30);
+}
+
+TEST_CASE("whatever pauses there are, a practice that is not touched otherwise holds what was planned") {
+  Random random(9);
+  for (int i = 0; i < 300; ++i) {
+    const Session session = random_session(random, 40s);
+    Practice practice = begun(session);
+    Events events;
+    for (std::uint64_t left = random.below(12); left > 0; --left) {
+      for (const Event& event : pass(practice, between(random, 0ms, 30s))) events.push_back(event);
+      apply(practice, Command::pause);
+      pass(practice, between(random, 0ms, 15min));
+      apply(practice, Command::resume);
+    }
+    pass(practice, 1h);
+    CAPTURE(i);
+    REQUIRE(practice.countdown.held == held_by_movement(session));
+    REQUIRE(practice.countdown.practised == total(practice.session));
+    REQUIRE(differences(practice.session).empty());
+  }
+}
+
+/// What is said in holds beyond what begins them, each with its moment, ways in that were added left out.
+void hear_holds(const Practice& practice, const Events& events, Lines& heard) {
+  const auto& steps = practice.session.steps;
+  for (const Event& event : events) {
+    const Step& step = steps[event.step];
+    if (event.kind != Kind::mark || step.kind != StepKind::hold) continue;
+    const Mark& mark = step.marks[event.mark];
+    if (mark.from == Anchor::start && mark.at == 0ms) continue;
+    Millis added{};
+    for (std::size_t i = 0; i < event.step; ++i)
+      if (steps[i + 1].resumed) added += steps[i].length;
+    heard.push_back(fmt::format("{} {}", (event.at - added).count(), mark.text));
+  }
+}
+
+TEST_CASE("however often a hold is cut by long pauses, each of its marks comes once and at its moment") {
+  Random random(10);
+  int cuts = 0;
+  for (int i = 0; i < 400; ++i) {
+    const Session session = random_session(random, 40s);
+    Practice calm{session, {}}, cut{session, {}};
+    Lines expected, heard;
+    begin(calm);
+    begin(cut);
+    hear_holds(calm, pass(calm, 1h), expected);
+    for (std::uint64_t left = random.below(8); left > 0; --left) {
+      const Millis time = between(random, 0ms, 40s);
+      hear_holds(cut, pass(cut, random.below(2) == 0 ? time : time / 1s * 1s), heard);
+      if (random.below(3) == 0)  // right at a mark
+        hear_holds(cut, pass(cut, next_change(cut).value_or(0ms)), heard);
+      apply(cut, Command::pause);
+      pass(cut, 11min);
+      cuts += goes_on_entering(cut);
+      hear_holds(cut, apply(cut, Command::resume), heard);
+    }
+    hear_holds(cut, pass(cut, 1h), heard);
+    CAPTURE(i);
+    REQUIRE(heard == expected);
+  }
+  CHECK(cuts > 100);
 }
 
 TEST_CASE("longer and shorter keep within the step's bounds and what has passed") {
@@ -521,12 +664,142 @@ TEST_CASE("halfway stays half way after longer and after shorter") {
 
 // --- commands
 
-TEST_CASE("paused, time alone changes nothing") {
+TEST_CASE("next while entering means to be in, and no time of the hold is lost") {
+  for (const Millis entered : {Millis{0}, Millis{1}, Millis{7000}, Millis{19'999}}) {
+    Practice practice =
+        begun({step_of(StepKind::enter, 20s), hold_of(60s, {from_start(0s, Tone::begin, "settle")}),
+               step_of(StepKind::rest, 10s)});
+    pass(practice, entered);
+    apply(practice, Command::next);
+    CHECK(practice.countdown.step == 1);
+    CHECK(left_in_step(practice) == 60s);
+    pass(practice, 60s - 1ms);
+    CHECK(practice.countdown.step == 1);
+    pass(practice, 1ms);
+    CHECK(practice.countdown.step == 2);
+    CHECK(practice.countdown.held[1] == 60s);
+    CHECK(practice.countdown.practised == entered + 60s);
+  }
+}
+
+TEST_CASE("next while changing sides means to be in on the second side") {
+  Practice practice =
+      begun({side_of(Side::right, 60s), step_of(StepKind::switch_sides, 15s), side_of(Side::left, 60s)});
+  pass(practice, 65s);
+  CHECK(after(practice, Command::next) == Lines{"65s skipped 1", "65s step 2"});
+  CHECK(left_in_step(practice) == 60s);
+  CHECK(differences(practice.session).empty());
+}
+
+TEST_CASE("skipping a side is remembered until it is gone back to") {
+  Practice practice = begun({side_of(Side::right, 4min), step_of(StepKind::switch_sides, 15s),
+                             side_of(Side::left, 4min), step_of(StepKind::rest, 2min)});
+  pass(practice, 4min + 15s + 70s);
+  const Events skipped = apply(practice, Command::next);
+  CHECK(note(practice.session, skipped.front()) == "the left side is skipped: right 4:00, left 1:10");
+  CHECK(differences(practice.session) == std::set<std::string>{"right 4:00, left 1:10"});
+  apply(practice, Command::back);
+  CHECK(practice.countdown.step == 2);
+  CHECK(differences(practice.session).empty());
+  pass(practice, 4min);
+  CHECK(practice.countdown.step == 3);
+  CHECK(differences(practice.session).empty());
+}
+
+TEST_CASE("gone back to the first side, both are as long as it is again") {
+  Practice practice =
+      begun({side_of(Side::right, 60s), step_of(StepKind::switch_sides, 15s), side_of(Side::left, 60s)});
+  pass(practice, 75s);
+  apply(practice, Command::longer);
+  CHECK(differences(practice.session) == std::set<std::string>{"right 1:00, left 1:30"});
+  apply(practice, Command::back);
+  apply(practice, Command::back);
+  CHECK(practice.countdown.step == 0);
+  CHECK(differences(practice.session).empty());
+  CHECK(total(practice.session) == 135s);
+}
+
+// --- long pauses
+
+/// Get in, hold, rest.
+Practice paused_at(Millis passed, Millis pause) {
+  Step in = step_of(StepKind::enter, 20s, {from_start(5s, Tone::cue, "lie down")});
+  Practice practice = begun({in,
+                             hold_of(60s, {from_start(0s, Tone::begin, "settle"), from_start(20s),
+                                           from_end(10s, Tone::ending, "soon")}),
+                             step_of(StepKind::rest, 30s)});
+  pass(practice, passed);
+  apply(practice, Command::pause);
+  pass(practice, pause);
+  return practice;
+}
+
+TEST_CASE("a pause counts how long it is, and the event of going on tells it") {
+  Practice practice = paused_at(30s, 3min);
+  CHECK(practice.countdown.paused_for == 3min);
+  pass(practice, 500ms);
+  CHECK(apply(practice, Command::resume).front() == Event{Kind::resumed, 30s, 1, 0, 3min + 500ms});
+  CHECK(practice.countdown.paused_for == 0ms);
+  apply(practice, Command::pause);
+  CHECK(practice.countdown.paused_for == 0ms);
+  pass(practice, Millis::max());
+  CHECK(pass(practice, Millis::max()).empty());
+  CHECK(practice.countdown.paused_for == Millis::max());
+}
+
+TEST_CASE("after more than ten minutes a hold goes on by entering the pose again") {
+  Practice practice = paused_at(50s, 10min + 1ms);
+  CHECK(goes_on_entering(practice));
+  CHECK(after(practice, Command::resume) == Lines{"50s resumed 1", "50s step 2"});
+  CHECK(left_in_session(practice) == 20s + 30s + 30s);
+  CHECK(after(practice, 1h) == Lines{"55s mark 2 lie down", "70s step 3", "70s mark 3 settle",
+                                     "90s mark 3 soon", "100s step 4", "130s finished 4"});
+  CHECK(practice.countdown.held[1] == 60s);
+}
+
+TEST_CASE("after ten minutes and less it goes on where it was") {
+  Practice practice = paused_at(50s, 10min);
+  CHECK_FALSE(goes_on_entering(practice));
+  CHECK(after(practice, Command::resume) == Lines{"50s resumed 1"});
+  CHECK(left_in_session(practice) == 60s);
+}
+
+TEST_CASE("however long the pause, a way in or a rest simply goes on") {
+  for (const Millis passed : {10s, 95s}) {
+    Practice practice = paused_at(passed, 2h);
+    const Practice before = practice;
+    CHECK(apply(practice, Command::resume).size() == 1);
+    CHECK(practice.session == before.session);
+    CHECK(practice.countdown.into == before.countdown.into);
+  }
+}
+
+TEST_CASE("next while entering again starts the rest of the hold, whole") {
+  Practice practice = paused_at(50s, 11min);
+  apply(practice, Command::resume);
+  pass(practice, 3s);
+  CHECK(after(practice, Command::next) == Lines{"53s skipped 2", "53s step 3", "53s mark 3 settle"});
+  CHECK(left_in_step(practice) == 30s);
+}
+
+TEST_CASE("back while entering again starts the hold from its beginning, whole") {
+  Practice practice = paused_at(50s, 11min);
+  const Session before = practice.session;
+  apply(practice, Command::resume);
+  pass(practice, 3s);
+  CHECK(after(practice, Command::back) == Lines{"53s back 2", "53s step 1", "53s mark 1 settle"});
+  CHECK(practice.session == before);
+}
+
+TEST_CASE("paused, time alone changes nothing but the length of the pause") {
   Practice practice = begun({hold_of(60s, {from_start(20s, Tone::cue, "breathe")})});
   pass(practice, 10s);
   CHECK(after(practice, Command::pause) == Lines{"10s paused 0"});
   const Practice before = practice;
   CHECK(pass(practice, 1h).empty());
+  CHECK(practice.session == before.session);
+  CHECK(practice.countdown.paused_for == 1h);
+  practice.countdown.paused_for = 0ms;
   CHECK(practice == before);
   CHECK_FALSE(next_change(practice));
   CHECK(after(practice, Command::resume) == Lines{"10s resumed 0"});

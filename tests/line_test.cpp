@@ -48,8 +48,9 @@ TEST_CASE("every other event has its line") {
   CHECK(line(session, {Kind::mark, 95s, 2, 0}) == "   1:35    The hold begins.");
   CHECK(line(session, {Kind::paused, 2min, 2}) == "   2:00  paused");
   CHECK(line(session, {Kind::resumed, 2min, 2}) == "   2:00  going on");
-  CHECK(line(session, {Kind::extended, 2min, 2, 0, 30s}) == "   2:00  30s longer: 3m30s in all");
-  CHECK(line(session, {Kind::extended, 2min, 2, 0, -10s}) == "   2:00  10s shorter: 3m30s in all");
+  CHECK(line(session, {Kind::extended, 2min, 2, 0, 30s}) == "   2:00  30s longer: both sides 3:30");
+  CHECK(line(session, {Kind::extended, 2min, 2, 0, -10s}) == "   2:00  10s shorter: both sides 3:30");
+  CHECK(line(session, {Kind::extended, 12min, 6, 0, 30s}) == "  12:00  30s longer: 3m in all");
   CHECK(line(session, {Kind::skipped, 2min, 2}) == "   2:00  skipped: Banana, right side");
   CHECK(line(session, {Kind::back, 2min, 2}) == "   2:00  back");
   CHECK(line(session, {Kind::finished, 12min, 6}) == "  12:00  finished");
@@ -64,9 +65,41 @@ TEST_CASE("a step that cannot become longer or shorter says so") {
     hold.most = most;
     return line(session, {Kind::extended, 2min, 2, 0, 0s});
   };
-  CHECK(said(90s, hold.length) == "   2:00  as long as it goes: 3m30s");
-  CHECK(said(hold.length, 5min) == "   2:00  as short as it goes: 3m30s");
-  CHECK(said(hold.length, hold.length) == "   2:00  cannot be longer or shorter: 3m30s");
+  CHECK(said(90s, hold.length) == "   2:00  3:30 is the longest for this pose");
+  CHECK(said(hold.length, 5min) == "   2:00  3:30 is the shortest for this pose");
+  CHECK(said(hold.length, hold.length) == "   2:00  3:30 is the only length for this pose");
+  session.steps[5].most = 45s;
+  CHECK(line(session, {Kind::extended, 9min, 5, 0, 0s}) == "   9:00  0:45 is the longest for this step");
+}
+
+TEST_CASE("sides that a change left unequal are told, and those that skipping did") {
+  Session session = banana();
+  session.steps[4].length = 4min;
+  const Event longer{Kind::extended, 6min, 4, 0, 30s};
+  CHECK(line(session, longer) == "   6:00  30s longer: right 3:30, left 4:00");
+  CHECK(note(session, longer) == "right 3:30, left 4:00");
+  session = banana();
+  session.steps[4].left_at = 70'500ms;
+  const Event skipped{Kind::skipped, 7min, 4};
+  CHECK(line(session, skipped) == "   7:00  skipped: Banana, left side; right 3:30, left 1:10");
+  CHECK(note(session, skipped) == "the left side is skipped: right 3:30, left 1:10");
+  session.steps[2].left_at = 70'500ms;
+  CHECK(line(session, skipped) == "   7:00  skipped: Banana, left side");
+  CHECK(note(session, skipped).empty());
+  CHECK(note(session, {Kind::skipped, 7min, 3}).empty());
+  CHECK(note(session, {Kind::back, 7min, 4}).empty());
+}
+
+TEST_CASE("going on tells how long the pause was, in whole seconds") {
+  const Session session = banana();
+  CHECK(line(session, {Kind::resumed, 2min, 2, 0, 12min + 30'900ms}) == "   2:00  going on after 12m30s");
+  CHECK(line(session, {Kind::resumed, 2min, 2, 0, 999ms}) == "   2:00  going on");
+}
+
+TEST_CASE("the rest of a hold that a long pause cut says that it is the last of it") {
+  const Session session = re_entered(banana(), 2, 60s);
+  CHECK(line(session, {Kind::step, 2min, 4}) == "   2:00  hold: Banana, right side, the last 2m30s");
+  CHECK(line(session, {Kind::extended, 2min, 4, 0, 30s}) == "   2:00  30s longer: both sides 3:30");
 }
 
 TEST_CASE("the time of a line is the second that has begun, up to hours") {
@@ -123,6 +156,26 @@ TEST_CASE("a live change as JSON tells by how much and to what length") {
   const auto json = json_of(banana(), {Kind::extended, 95s, 2, 0, -30s});
   CHECK(json.at("by") == -30);
   CHECK(json.at("length") == 210);
+}
+
+TEST_CASE("a change of one side as JSON tells how long both are held, and a skip how long it was") {
+  Session session = banana();
+  session.steps[4].left_at = 70s;
+  const auto skipped = json_of(session, {Kind::skipped, 7min, 4});
+  CHECK(skipped.at("held") == 70);
+  CHECK(skipped.at("sides") == nlohmann::json{{"right", 210}, {"left", 70}});
+  CHECK(json_of(session, {Kind::extended, 7min, 2, 0, 30s}).at("sides").at("right") == 210);
+  CHECK_FALSE(json_of(session, {Kind::skipped, 7min, 3}).contains("held"));
+  CHECK_FALSE(json_of(session, {Kind::skipped, 7min, 5}).contains("sides"));
+}
+
+TEST_CASE("going on as JSON tells the length of the pause and the steps that were put in") {
+  const Session session = banana();
+  CHECK(json_of(session, {Kind::resumed, 2min, 2}) ==
+        nlohmann::json{{"event", "resumed"}, {"at", 120}, {"step", 2}});
+  CHECK(json_of(session, {Kind::resumed, 2min, 2, 0, 90'500ms}).at("paused") == 90.5);
+  const auto entering = json_of(re_entered(session, 2, 60s), {Kind::resumed, 2min, 2, 0, 11min});
+  CHECK(entering.at("added") == 2);
 }
 
 TEST_CASE("text comes back from JSON as it was") {

@@ -267,7 +267,7 @@ TEST_CASE("paused time does not count") {
   CHECK(run.console.clock() == 200s + 9min + 30s);
   CHECK(run.practice.countdown.practised == 200s);
   CHECK(run.lines() == Lines{"   0:00  enter: Sphinx, 20s", "   0:20  hold: Sphinx, 2m", "   0:30  paused",
-                             "   0:30  going on", "   1:20    half", "   2:20  rest: Sphinx, 1m",
+                             "   0:30  going on after 9m30s", "   1:20    half", "   2:20  rest: Sphinx, 1m",
                              "   3:20  finished"});
 }
 
@@ -284,8 +284,9 @@ TEST_CASE("back from Ctrl-Z it is paused, the time away does not count, and all 
   run.on_screen();
   CHECK(run.ending == Ending{Kind::finished});
   CHECK(run.lines()[2] == "   0:30  paused: away for 59m30s, not counted");
-  CHECK(run.console.clock() == 2h + 170s);
-  CHECK(run.practice.countdown.practised == 200s);
+  CHECK(run.console.clock() == 2h + 170s + 20s);  // after so long it enters again
+  CHECK(run.practice.countdown.practised == 200s + 20s);
+  CHECK(run.practice.countdown.held[1] == 2min);
   const auto& shown = run.recorder->shown;
   CHECK(std::count_if(shown.begin(), shown.end(), [](const auto& each) { return each.whole; }) == 2);
   const auto& written = run.console.written();
@@ -315,6 +316,63 @@ TEST_CASE("back from Ctrl-Z while paused it stays paused and says so only once")
   run.plain();
   CHECK(std::count(run.lines().begin(), run.lines().end(), "   0:10  paused") == 1);
   CHECK(run.console.clock() == 2h + 190s);
+}
+
+TEST_CASE("a long pause, by a key or because the machine slept, goes on by entering the pose again") {
+  const Script by_key = together({typed(30s, " "), typed(11min, " ")});
+  const Script asleep = together({continued(11min, 10min + 30s), typed(11min, " ")});
+  for (const Script& script : {by_key, asleep}) {
+    Run run(small(), script);
+    run.plain();
+    CAPTURE(run.console.bytes());
+    CHECK(run.ending == Ending{Kind::finished});
+    CHECK(run.practice.countdown.practised == 200s + 20s);
+    CHECK(run.practice.countdown.held[1] == 2min);
+    CHECK(Lines(run.lines().begin() + 3, run.lines().end()) ==
+          Lines{"   0:30  going on after 10m30s", "   0:30  enter: Sphinx, 20s",
+                "   0:50  hold: Sphinx, the last 1m50s", "   1:40    half", "   2:40  rest: Sphinx, 1m",
+                "   3:40  finished"});
+  }
+}
+
+TEST_CASE("a pause lasts as long as the clock says, however fast the practice runs") {
+  Run run(small(), together({typed(3s, " "), typed(3s + 5min, " ")}), 10);
+  run.plain();
+  CHECK(run.lines()[3] == "   0:30  going on after 5m");
+}
+
+TEST_CASE("in a pause the screen tells how long it has been, anew each minute") {
+  Run run(small(), together({typed(30s, " "), resized(100s, {80, 24}), typed(20min, " ")}));
+  run.on_screen();
+  const std::string bytes = run.console.bytes();
+  CHECK(bytes.find("paused; space goes on") != std::string::npos);
+  CHECK(bytes.find("paused for 1 min; space goes on") != std::string::npos);
+  const auto& written = run.console.written();
+  const auto in_pause = std::count_if(written.begin(), written.end(), [](const auto& each) {
+    return each.at > 30s && each.at != 100s && each.at < 20min;
+  });
+  CHECK(in_pause >= 18);
+  CHECK(in_pause <= 20);
+}
+
+TEST_CASE("what a key changed of the sides stands on the screen until the next step or the next change") {
+  Run run(session_of({side_of(Side::right, 2min), step_of(StepKind::switch_sides, 10s),
+                      side_of(Side::left, 2min), step_of(StepKind::rest, 1min)}),
+          together({typed(30s, "+"), typed(40s, "d"), typed(200s, "-"), typed(210s, "n")}));
+  run.on_screen();
+  const auto note_at = [&](Millis at) {
+    const auto& shown = run.recorder->shown;
+    return std::find_if(shown.begin(), shown.end(),
+                        [at](const auto& each) { return each.countdown.practised > at; })
+        ->situation.note;
+  };
+  CHECK(note_at(20s).empty());
+  CHECK(note_at(31s) == "both sides 2:30");
+  CHECK(note_at(50s) == "both sides 2:30");
+  CHECK(note_at(170s).empty());
+  CHECK(note_at(201s) == "right 2:30, left 2:00");
+  CHECK(note_at(211s) == "the left side is skipped: right 2:30, left 0:50");
+  CHECK(run.console.bytes().find("both sides 2:30") != std::string::npos);
 }
 
 // --- ending

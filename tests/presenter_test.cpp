@@ -304,14 +304,14 @@ TEST_CASE("while paused no beat comes, and afterwards it comes in its time") {
   listener.wait(30s);
   listener.press(Command::pause);
   CHECK(listener.next_beat() == std::nullopt);
-  listener.wait(10min);
+  listener.wait(10min);  // not long enough to enter again
   listener.press(Command::resume);
   CHECK(listener.next_beat() == 30s);
   listener.wait(30s);
   CHECK(listener.heard ==
         "   0:00  hold: Sphinx, 3m\n"
         "   0:30  paused\n"
-        "   0:30  going on\n"
+        "   0:30  going on after 10m\n"
         "   1:00    2m left\n");
 }
 

@@ -134,6 +134,127 @@ TEST_CASE("a second side, a way in or a rest changes alone") {
   }
 }
 
+// --- a hold that a long pause cut
+
+/// Get in, one side, change, the other, rest; with marks of every kind.
+Session with_way_in() {
+  const std::vector<Mark> marks = {
+      from_start(0s, Tone::begin, "be still"),   from_start(0s, Tone::warning, "electrical"),
+      from_start(30s, Tone::cue, "breathe"),     from_start(90s, Tone::halfway, "half"),
+      from_start(120s, Tone::warning, "notice"), from_end(30s, Tone::ending, "soon")};
+  Step enter = step_of(StepKind::enter, 25s,
+                       {from_start(0s, Tone::release, "let go"), from_start(5s, Tone::cue, "lie down")});
+  enter.side = Side::right;
+  return session_of({enter, side_of(Side::right, 3min, marks), step_of(StepKind::switch_sides, 15s),
+                     side_of(Side::left, 3min, marks), step_of(StepKind::rest, 2min)});
+}
+
+std::vector<std::pair<Millis, std::string>> to_come(const Step& step) {
+  std::vector<std::pair<Millis, std::string>> all;
+  for (const Mark& mark : step.marks)
+    if (moment(step, mark) >= 0ms && moment(step, mark) <= step.length)
+      all.emplace_back(moment(step, mark), mark.text);
+  return all;
+}
+
+TEST_CASE("a hold goes on after a long pause with its way in and exactly what was left of it") {
+  const Session cut = re_entered(with_way_in(), 1, 100'250ms);
+  REQUIRE(cut.steps.size() == 7);
+  CHECK(cut.steps[1].length == 100'250ms);
+  CHECK(cut.steps[2].kind == StepKind::enter);
+  CHECK(cut.steps[2].length == 25s);
+  CHECK(cut.steps[3].length == 79'750ms);
+  CHECK(cut.steps[3].resumed);
+  CHECK(total(cut) == total(with_way_in()) + 25s);
+  CHECK(held_by_movement(cut) == held_by_movement(with_way_in()));
+}
+
+TEST_CASE("the rest of a cut hold says what begins a hold again, and everything ahead at its moment, once") {
+  const Session cut = re_entered(with_way_in(), 1, 100s);
+  CHECK(to_come(cut.steps[3]) == std::vector<std::pair<Millis, std::string>>{
+                                     {0s, "be still"}, {0s, "electrical"}, {20s, "notice"}, {50s, "soon"}});
+}
+
+TEST_CASE("a mark that has come at the very moment of the cut does not come again") {
+  for (const Millis into : {30s, 90s, 120s, 150s}) {
+    const Session cut = re_entered(with_way_in(), 1, into);
+    CAPTURE(into.count());
+    CHECK(to_come(cut.steps[3]).size() == 2 + (into < 90s) + (into < 120s) + (into < 150s));
+  }
+}
+
+TEST_CASE("the way in of the second side is the way in of the pose, for that side") {
+  const Session cut = re_entered(with_way_in(), 3, 1min);
+  CHECK(cut.steps[4].kind == StepKind::enter);
+  CHECK(cut.steps[4].side == Side::left);
+  CHECK(cut.steps[0].side == Side::right);
+}
+
+TEST_CASE("nobody is told to let go of the pose before, in which nobody is any more") {
+  const Session cut = re_entered(with_way_in(), 1, 1min);
+  CHECK(tones(cut.steps[2]) == std::vector{Tone::cue});
+  CHECK(tones(cut.steps[0]) == std::vector{Tone::release, Tone::cue});
+}
+
+TEST_CASE("only a hold whose way in is known is entered again") {
+  Session session = with_way_in();
+  for (std::size_t i = 0; i < session.steps.size(); ++i)
+    CHECK(enters_again(session, i) == (i == 1 || i == 3));
+  session.steps[0].kind = StepKind::rest;
+  CHECK_FALSE(enters_again(session, 1));
+  CHECK_FALSE(enters_again(session, 3));
+}
+
+TEST_CASE("a cut hold is stretched as one, inside the bounds of the pose") {
+  Session session = with_way_in();
+  session.steps[1].least = 2min;
+  session.steps[1].most = 3min + 30s;
+  const Session cut = re_entered(session, 1, 50s);
+  CHECK(stretched(cut, 3, 0ms, 30s).steps[3].length == 160s);
+  CHECK(stretched(stretched(cut, 3, 0ms, 30s), 3, 0ms, 30s).steps[3].length == 160s);
+  CHECK(stretched(stretched(cut, 3, 0ms, -30s), 3, 0ms, -90s).steps[3].length == 70s);
+  CHECK(stretched(cut, 3, 0ms, 30s).steps[5].length == 210s);
+  CHECK(stretched(cut, 3, 0ms, 30s).steps[1].length == 50s);
+}
+
+TEST_CASE("halfway stays half way through both parts of a cut hold") {
+  const Session longer = stretched(re_entered(with_way_in(), 1, 50s), 3, 0ms, 30s);
+  const auto come = to_come(longer.steps[3]);
+  CHECK(std::count(come.begin(), come.end(), std::pair(Millis{55s}, std::string("half"))) == 1);
+}
+
+TEST_CASE("gone back to, a cut hold is whole again, as it was or as long as it was made") {
+  const Session session = with_way_in();
+  CHECK(anew(re_entered(session, 1, 50s), 1) == session);
+  CHECK(anew(re_entered(re_entered(session, 1, 50s), 3, 20s), 0) == session);
+  CHECK(anew(re_entered(session, 3, 50s), 1) == session);
+  const Session longer = stretched(re_entered(session, 1, 50s), 3, 10s, 30s);
+  CHECK(anew(longer, 1) == stretched(session, 1, 60s, 30s));
+}
+
+TEST_CASE("gone back to its rest, a cut hold stays cut") {
+  const Session cut = re_entered(with_way_in(), 1, 50s);
+  CHECK(anew(cut, 3) == cut);
+  CHECK(anew(cut, 2) == cut);
+}
+
+TEST_CASE("gone back to a first side, the second is as long again") {
+  Session session = with_way_in();
+  session = stretched(std::move(session), 3, 0ms, 30s);
+  CHECK(anew(session, 2) == session);
+  CHECK(anew(session, 1) == with_way_in());
+}
+
+TEST_CASE("from where it is gone back to nothing counts as skipped") {
+  Session session = with_way_in();
+  session.steps[1].left_at = 10s;
+  session.steps[3].left_at = 20s;
+  const Session second = anew(session, 3);
+  CHECK(second.steps[1].left_at == 10s);
+  CHECK_FALSE(second.steps[3].left_at);
+  CHECK(anew(session, 1) == with_way_in());
+}
+
 TEST_CASE("only the same pose on the other side after a switch is a second side") {
   const auto second_after = [](Session session) {
     return stretched(std::move(session), 0, 0ms, 30s).steps[2].length;

@@ -313,6 +313,40 @@ TEST_CASE("paused because the machine was away") {
 )");
 }
 
+/// The first row at 80 columns, in a pause of this length.
+std::string first_row(Millis passed, Millis pause, Millis away = 0ms) {
+  Practice practice = banana_at(passed);
+  apply(practice, Command::pause);
+  advance(practice, pause);
+  Situation now = situation;
+  now.away = away;
+  return rows_of(view(practice, now, {{80, 24}, {}})).front();
+}
+
+TEST_CASE("a pause tells its minutes from the first on, and when it has become a long one") {
+  CHECK(first_row(in_hold, 59'999ms) == "  paused; space goes on");
+  CHECK(first_row(in_hold, 1min) == "  paused for 1 min; space goes on");
+  CHECK(first_row(in_hold, 3min + 59s) == "  paused for 3 min; space goes on");
+  CHECK(first_row(in_hold, 10min) == "  paused for 10 min; space goes on");
+  CHECK(first_row(in_hold, 70min) == "  paused for 70 min; space goes on, getting in first");
+  CHECK(first_row(in_rest, 70min) == "  paused for 70 min; space goes on");
+  CHECK(first_row(in_hold, 2min, 2min) == "  paused: away for 2m, not counted; space goes on");
+  CHECK(first_row(in_hold, 15min, 2min) ==
+        "  paused for 15 min, away for 2m, not counted; space goes on, getting in first");
+}
+
+TEST_CASE("what a key changed stands where the place in the session is told") {
+  Situation noted = situation;
+  noted.note = "right 4:00, left 4:30";
+  const Lines plain_rows = rows_of(view(banana_at(in_hold), situation, {{80, 24}, {}}));
+  Lines rows = rows_of(view(banana_at(in_hold), noted, {{80, 24}, {}}));
+  CHECK(rows.front() == "  right 4:00, left 4:30");
+  rows.front() = plain_rows.front();
+  CHECK(rows == plain_rows);
+  CHECK(screen(banana_at(in_hold), noted, {40, 12}).find(noted.note) != std::string::npos);
+  CHECK(screen(banana_at(in_hold), noted, {20, 5}) == screen(banana_at(in_hold), situation, {20, 5}));
+}
+
 TEST_CASE("about to end") {
   CHECK(screen(banana_at(in_hold), asked(), {40, 12}) == R"(
 q again ends; any other key goes on
@@ -595,6 +629,7 @@ Situation random_situation(Random& random) {
   any.calm = random.below(4) == 0;
   any.help = random.below(4) == 0;
   if (random.below(4) == 0) any.away = between(random, 0ms, 3h);
+  if (random.below(4) == 0) any.note = "the left side is skipped: right 4:00, left 1:10";
   return any;
 }
 

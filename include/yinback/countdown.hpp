@@ -19,6 +19,7 @@ struct Countdown {
   Millis practised{};            ///< time counted in all, pauses left out
   std::array<Millis, 5> held{};  ///< time in holds, by Movement
   bool paused = false;
+  Millis paused_for{};  ///< how long it has been; 0 while it goes on
   bool over = false;
 
   bool operator==(const Countdown&) const = default;
@@ -31,7 +32,8 @@ struct Event {
   std::size_t step = 0;  ///< the step it is about
   std::size_t mark = 0;  ///< for Kind::mark, its place in the step
   /// For Kind::extended, how much longer; negative: shorter; 0: at its bound already. For Kind::paused, how
-  /// long the machine or the process had stood still before; 0: not at all.
+  /// long the machine or the process had stood still before; 0: not at all. For Kind::resumed, how long the
+  /// pause was.
   Millis by{};
 
   bool operator==(const Event&) const = default;
@@ -49,6 +51,8 @@ enum class Command { pause, resume, next, back, longer, shorter, end };
 inline constexpr Millis stretch_by = 30s;
 /// Pressed this far into a step or later, back starts that step again instead of going to the one before.
 inline constexpr Millis back_grace = 5s;
+/// After a pause longer than this nobody is in the pose any more: a hold goes on by entering it again.
+inline constexpr Millis long_pause = 10min;
 
 /// A session of at least one step and where it stands in it; the whole state of a practice.
 struct Practice {
@@ -60,13 +64,15 @@ struct Practice {
 
 /// Enters the first step.
 Events begin(Practice& practice);
-/// Lets `elapsed` (0 or more) pass. Paused or over: nothing happens.
+/// Lets `elapsed` (0 or more) pass. Paused it is only counted, over not even that.
 Events advance(Practice& practice, Millis elapsed);
 /// Carries out a command at this moment. A command that makes no sense now (resume while running) does
 /// nothing.
 Events apply(Practice& practice, Command command);
 /// Time until the next mark or step end; nullopt when paused or over: then time alone changes nothing.
 std::optional<Millis> next_change(const Practice& practice);
+/// True when to go on now would enter the pose again before the rest of its hold.
+bool goes_on_entering(const Practice& practice);
 /// Time left in the step and in the whole session.
 Millis left_in_step(const Practice& practice);
 Millis left_in_session(const Practice& practice);

@@ -13,6 +13,10 @@ namespace yinback {
 /// One line without its line feed: practice time, then what happened.
 std::string line(const Session& session, const Event& event);
 
+/// What a person should know of a change of their own doing: `both sides 4:30`, `right 4:00, left 4:30`,
+/// `5:00 is the longest for this pose`, `the left side is skipped: right 4:00, left 1:10`. Empty: nothing.
+std::string note(const Session& session, const Event& event);
+
 /// How long the machine or the process had stood still, and that it does not count.
 std::string away_text(Millis away);
 

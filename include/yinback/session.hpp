@@ -50,6 +50,10 @@ struct Step {
   Millis length{};
   Millis least{}, most{};   ///< how far a live change may go
   std::vector<Mark> marks;  ///< in firing order
+  /// Live changes only, no part of a plan. A hold that goes on with the one two steps before, which a long
+  /// pause cut; `least` and `most` are of both together.
+  bool resumed = false;
+  std::optional<Millis> left_at;  ///< how much of a hold had passed when it was skipped; none: it was not
 
   bool operator==(const Step&) const = default;
 };
@@ -94,8 +98,18 @@ std::string step_title(const Step& step);
 
 /// The hold at `step` made longer (or shorter) by `by`, inside the step's bounds and never shorter than
 /// `into`; a first side carries its length to the second, so that sides stay equal. Any other step changes
-/// alone.
+/// alone, a second side too. Parts of a hold that a pause cut count as one.
 Session stretched(Session session, std::size_t step, Millis into, Millis by);
+/// True for a hold whose way in is known.
+bool enters_again(const Session& session, std::size_t step);
+/// For going on after a long pause: the hold at `step`, of which `into` has passed, is cut there. Behind the
+/// part held so far its pose is entered again (step + 1), then comes exactly the rest of the hold (step + 2).
+/// That says again what is said as a hold begins; every other mark keeps its moment and comes once. Only
+/// where enters_again.
+Session re_entered(Session session, std::size_t step, Millis into);
+/// For going back to `step`: from there on nothing is skipped, what a long pause cut is whole again, and
+/// second sides are as long as first ones.
+Session anew(Session session, std::size_t step);
 
 /// The session as JSON, two-space indented: what `plan --json` prints.
 std::string session_json(const Session& session);

@@ -19,6 +19,7 @@ struct Situation {
   bool about_to_end = false;  ///< q was pressed once
   bool calm = false;          ///< no ticking digits
   bool help = false;          ///< the keys are asked for
+  std::string note;           ///< what the last key changed, where that needs words
   Millis away{};              ///< the machine or the process stood still for so long before this pause
 
   bool operator==(const Situation&) const = default;
@@ -41,8 +42,8 @@ class Stage {
   /// Lays this moment out.
   const Frame& lay_out(const Practice& practice, const Situation& situation, Window window,
                        const Drawing& drawing = draw);
-  /// Brings the frame to a later moment of the practice laid out last: since then no event has come, and the
-  /// situation and the window are the same.
+  /// Brings the frame to a later moment of the practice laid out last: it is not paused, since then no event
+  /// has come, and the situation and the window are the same.
   const Frame& pass(const Practice& practice);
 
   /// Rows of the frame that show time; negative: there is none.

@@ -1,5 +1,8 @@
 #include "shell/player.hpp"
 
+#include "yinback/line.hpp"
+
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -48,7 +51,8 @@ class Player {
         console_(console),
         presenter_(presenter),
         playing_(playing),
-        pace_(console.now(), playing.speed) {
+        pace_(console.now(), playing.speed),
+        seen_(console.now()) {
     situation_.calm = playing.calm;
   }
 
@@ -58,11 +62,12 @@ class Player {
     while (!ending_ && !practice_.countdown.over) {
       const Input input = console_.wait(wake());
       // What time brought is told before a command may change the session it refers to.
-      const Events passed = advance(practice_, pace_.pass(console_.now()));
+      const Events passed = pass(console_.now());
       const bool told_before = std::holds_alternative<Key>(input) || !passed.empty();
       if (told_before && !tell(passed, false)) return {Ending::Kind::reader_gone};
       Events caused;
       const bool whole = std::visit([&](const auto& in) { return take(in, caused); }, input);
+      take_note(passed, caused);
       // The end moves with what a person does and in a pause; recomputed each second it would flicker.
       if (practice_.countdown.paused || !std::holds_alternative<TimeUp>(input)) tell_end();
       if (!tell(caused, whole)) return {Ending::Kind::reader_gone};
@@ -71,6 +76,12 @@ class Player {
   }
 
  private:
+  /// Lets the time in. A pause is the person's, not the practice's: it lasts as long as the clock says.
+  Events pass(Millis now) {
+    const Millis practised = pace_.pass(now), real = now - std::exchange(seen_, now);
+    return advance(practice_, practice_.countdown.paused ? real : practised);
+  }
+
   [[nodiscard]] std::optional<Millis> wake() const {
     if (practice_.countdown.paused) return next_minute();
     std::optional<Millis> soonest = next_change(practice_);
@@ -79,7 +90,7 @@ class Player {
     return soonest ? std::optional(pace_.when(*soonest)) : std::nullopt;
   }
 
-  /// In a pause only the time of day it will end changes.
+  /// In a pause only its length and the time of day the practice will end change.
   [[nodiscard]] std::optional<Millis> next_minute() const {
     if (!presenter_.tells_end()) return std::nullopt;
     const auto into = std::chrono::floor<Millis>(end().time_since_epoch()) % 1min;
@@ -93,6 +104,7 @@ class Player {
   bool take(Continued continued, Events& events) {
     command(Command::pause, events);
     for (Event& event : events) event.by = continued.away;
+    advance(practice_, continued.away);  // the pause has lasted as long already
     situation_.away += continued.away;
     return true;
   }
@@ -128,6 +140,13 @@ class Player {
     for (const Event& event : apply(practice_, command)) events.push_back(event);
   }
 
+  /// What a key changed is said until the next one, or the next step.
+  void take_note(const Events& passed, const Events& caused) {
+    const auto is_step = [](const Event& event) { return event.kind == Event::Kind::step; };
+    if (!caused.empty() || std::any_of(passed.begin(), passed.end(), is_step)) situation_.note.clear();
+    if (!caused.empty()) situation_.note = note(practice_.session, caused.front());
+  }
+
   bool tell(const Events& events, bool whole) {
     const std::string bytes = presenter_.show({practice_, events, situation_, console_.size(), whole});
     return bytes.empty() || console_.write(bytes);
@@ -147,6 +166,7 @@ class Player {
   Presenter& presenter_;
   const Playing& playing_;
   Pace pace_;
+  Millis seen_;  ///< the clock at the last look
   Situation situation_;
   std::optional<Ending> ending_;
 };

@@ -16,7 +16,8 @@ class Screen : public Presenter {
   std::string show(const Moment& moment) override {
     const bool first = shown_.size == Size{0, 0};
     const bool whole = first || moment.whole || shown_.size != moment.size;
-    const bool time_alone = !whole && moment.events.empty() && moment.situation == situation_;
+    const bool time_alone = !whole && moment.events.empty() && moment.situation == situation_ &&
+                            !moment.practice.countdown.paused;
     situation_ = moment.situation;
     const Frame& now = time_alone ? stage_.pass(moment.practice)
                                   : stage_.lay_out(moment.practice, situation_, {moment.size, look_.letters});

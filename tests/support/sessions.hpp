@@ -166,8 +166,10 @@ inline Session random_session(Random& random, Millis longest) {
   auto& steps = session.steps;
   steps.push_back(random_step(random, StepKind::arrive, length()));
   for (std::uint64_t left = 1 + random.below(4); left > 0; --left) {
+    const std::size_t enter = steps.size();
     steps.push_back(random_step(random, StepKind::enter, length()));
     add_hold(random, steps, length());
+    if (left % 4 != 0) steps[enter].pose = steps[enter + 1].pose;
     if (random.below(3) == 0) steps.push_back(random_step(random, StepKind::rebound, length()));
   }
   steps.push_back(random_step(random, StepKind::rest, length()));
