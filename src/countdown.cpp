@@ -41,7 +41,12 @@ class Turn {
   }
 
   void say(Event::Kind kind, std::size_t mark = 0, Millis by = 0ms) {
-    events_.push_back({kind, at_.practised, at_.step, mark, by});
+    events_.push_back({kind, at_.practised, at_.step, mark, by, {}});
+  }
+  void say(Event event) {
+    event.at = at_.practised;
+    event.step = at_.step;
+    events_.push_back(event);
   }
 
   [[nodiscard]] const Step& current() const { return steps()[at_.step]; }
@@ -61,7 +66,7 @@ class Turn {
     for (std::size_t i = 0; i < current().marks.size(); ++i) {
       const Millis when = moment(current(), current().marks[i]);
       if (when > before && when <= after)
-        events_.push_back({Event::Kind::mark, at_.practised - (after - when), at_.step, i, 0ms});
+        events_.push_back({Event::Kind::mark, at_.practised - (after - when), at_.step, i, 0ms, {}});
     }
   }
 
@@ -166,6 +171,27 @@ Events apply(Practice& practice, Command command) {
       practice.countdown.over = true;
       break;
   }
+  return turn.take();
+}
+
+Events go_on(Practice& practice, Session session, std::size_t step, Event why) {
+  if (practice.countdown.over) return {};
+  practice.session = std::move(session);
+  Turn turn(practice);
+  turn.say(why);
+  if (step != practice.countdown.step) {
+    practice.countdown.paused = false;
+    turn.enter(step);
+  }
+  return turn.take();
+}
+
+Events take_back(Practice& practice, const Practice& before) {
+  const Millis practised = practice.countdown.practised;
+  practice = before;
+  practice.countdown.practised = practised;
+  Turn turn(practice);
+  turn.say(Event::Kind::undone);
   return turn.take();
 }
 

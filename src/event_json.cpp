@@ -24,6 +24,12 @@ std::string event_json(const Session& session, const Event& event) {
     json["by"] = seconds_json(event.by);
     json["length"] = seconds_json(step.length);
   }
+  if (event.kind == Event::Kind::came_out) {
+    json["pose"] = step.pose;
+    json["side"] = name(step.side);
+    json["held"] = seconds_json(step.kind == StepKind::hold ? step.length : 0ms);
+  }
+  if (event.felt) json["felt"] = name(*event.felt);
   if (event.kind == Event::Kind::skipped && step.left_at) json["held"] = seconds_json(*step.left_at);
   if (event.kind == Event::Kind::extended || event.kind == Event::Kind::skipped)
     if (const auto sides = sides_of(session, event.step))

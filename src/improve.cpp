@@ -1,5 +1,5 @@
-// The second half of the search: orders that are found are improved by moving, adding, dropping and exchanging
-// poses, and kicked out of places where nothing near is better.
+// The second half of the search: orders that are found are improved by moving, adding, dropping and
+// exchanging poses, and kicked out of places where nothing near is better.
 #include "search.hpp"
 
 #include <algorithm>

@@ -67,6 +67,14 @@ std::string told(const Session& session, const Event& event) {
       return "finished";
     case Event::Kind::ended:
       return "ended early";
+    case Event::Kind::came_out:
+      return fmt::format("came out: {}", step_title(step));
+    case Event::Kind::variation:
+      return "the variation is taken";
+    case Event::Kind::felt:
+      return fmt::format("felt: {}", event.felt ? name(*event.felt) : "");
+    case Event::Kind::undone:
+      return "taken back: " + step_title(step);
   }
   return {};
 }

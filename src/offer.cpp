@@ -67,6 +67,13 @@ Words form_cues(const Pose& pose, const Variation* form, const Words& tags) {
   return cues;
 }
 
+void take_form(Offer& offer, const Variation* form, const Words& tags) {
+  const Pose& pose = *offer.pose;
+  offer.form = form;
+  offer.cues = form_cues(pose, form, tags);
+  offer.position = form != nullptr ? form->position.value_or(pose.position) : pose.position;
+}
+
 /// Why the pose is left out whatever form it takes; an empty reason when it may stay.
 Barred ruled_out(const Library& library, const Pose& pose, const Request& request) {
   const auto barred = [&](Hindrance by, std::string why) { return Barred{pose.id, std::move(why), by}; };
@@ -98,9 +105,7 @@ Offer make_offer(const Library& library, const Pose& pose, const Request& reques
   const Words tags = modifying(pose, request);
   Offer offer;
   offer.pose = &pose;
-  offer.form = best_form(library, pose, request, tags);
-  offer.cues = form_cues(pose, offer.form, tags);
-  offer.position = offer.form != nullptr ? offer.form->position.value_or(pose.position) : pose.position;
+  take_form(offer, best_form(library, pose, request, tags), tags);
   offer.end_range_fold = has_flag(pose, "end-range-flexion");
   offer.upper_back = pose.region == "thoracic";
   offer.enter = pose.enter;
@@ -159,6 +164,27 @@ void count_kneeling_arrival(Offers& found) {
 }
 
 }  // namespace
+
+Offer in_form(const Offer& offer, const Variation* form, const Request& request) {
+  Offer other = offer;
+  take_form(other, form, modifying(*offer.pose, request));
+  return other;
+}
+
+std::vector<const Variation*> gentler_forms(const Library& library, const Offer& offer,
+                                            const Request& request) {
+  const Words tags = modifying(*offer.pose, request);
+  std::vector<const Variation*> forms;
+  for (const Variation& variation : offer.pose->variations)
+    if (variation.kind == VariationKind::gentler && &variation != offer.form &&
+        !is_swap(library, variation) && at_hand(request, needs(*offer.pose, &variation)) &&
+        suited(variation, tags) >= (offer.form != nullptr ? suited(*offer.form, tags) : 0))
+      forms.push_back(&variation);
+  std::stable_sort(forms.begin(), forms.end(), [&](const Variation* a, const Variation* b) {
+    return suited(*a, tags) > suited(*b, tags);
+  });
+  return forms;
+}
 
 Offers offers(const Library& library, const Request& request) {
   Offers found;

@@ -48,40 +48,46 @@ std::vector<std::string> joined(std::vector<std::string> first, const std::vecto
 /// Writes the steps of a session from its first to its last.
 class Writer {
  public:
-  Writer(const Library& library, const Request& request, const std::vector<Part>& parts)
-      : library_(library), words_(library.wording), first_(request.first), part_(parts.begin()) {}
+  explicit Writer(const Library& library) : library_(library), words_(library.wording) {}
+  /// Goes on from a shape the person is in already.
+  Writer(const Library& library, const Offer& from) : Writer(library) { at_ = &from; }
 
-  void arrive(const Offer& opening) {
-    Step step = make_step(StepKind::arrive, opening, Side::both, part_->time);
+  void arrive(const Offer& opening, Millis length) {
+    Step step = make_step(StepKind::arrive, opening, Side::both, length);
     step.least = 0ms;
-    ++part_;
     const auto lines = joined(joined(opening.cues, opening.pose->entry), words_.arrive);
     say_all(step, 0ms, std::max(between_cues, step.length / static_cast<int>(lines.size() + 1)), lines);
     at_ = &opening;
     push(step);
   }
 
-  void slot(const Slot& slot) {
-    const bool sided = slot.hold->pose->sided;
-    enter(*slot.hold, sided ? first_ : Side::both);
-    const Millis length = part_->time;
-    hold(*slot.hold, sided ? first_ : Side::both, length);
-    if (sided) {
-      const Side second = first_ == Side::left ? Side::right : Side::left;
-      change(*slot.hold, second);
-      hold(*slot.hold, second, length);
+  void pose(const Coming& coming) {
+    enter(*coming.hold, coming.sides.front());
+    for (const Side side : coming.sides) {
+      if (side != coming.sides.front()) change(*coming.hold, side, coming.change);
+      hold(*coming.hold, side, coming.length);
     }
-    ++part_;
-    if (slot.reset == nullptr) return;
-    enter(*slot.reset, Side::both);
-    rebound(*slot.reset, slot.pause);
+    if (coming.reset != nullptr) rest_after(coming);
   }
 
-  void close(const Offer& closing) {
+  /// The way out of a pose before its time: its exit cues, but no bell.
+  void come_out(const Coming& coming) {
+    leaving_ = true;
+    rest_after(coming);
+    for (Mark& mark : steps_.front().marks)
+      if (mark.tone == Tone::release) mark.tone = Tone::cue;
+  }
+
+  void rest_after(const Coming& coming) {
+    enter(*coming.reset, Side::both);
+    rebound(*coming.reset, coming.pause, coming.rest);
+  }
+
+  void close(const Offer& closing, const Span& span, Millis length) {
     enter(closing, Side::both);
-    Step step = make_step(StepKind::rest, closing, Side::both, part_->time);
-    step.least = std::min(part_->span.floor, step.length);
-    step.most = std::max(part_->span.most, step.length);
+    Step step = make_step(StepKind::rest, closing, Side::both, length);
+    step.least = std::min(span.floor, step.length);
+    step.most = std::max(span.most, step.length);
     const auto lines =
         joined(joined(closing.cues, closing.pose->entry), joined(closing.pose->holding, words_.rest));
     say_all(step, 0ms, between_cues, lines);
@@ -97,7 +103,7 @@ class Writer {
     const Move& move = find_move(library_, at_->position, offer.position);
     Step step = make_step(StepKind::enter, offer, side, move.time + offer.enter);
     step.least = 0ms;
-    const bool leaving_hold = !steps_.empty() && steps_.back().kind == StepKind::hold;
+    const bool leaving_hold = steps_.empty() ? leaving_ : steps_.back().kind == StepKind::hold;
     if (leaving_hold) say(step, Anchor::start, 0ms, Tone::release, words_.release);
     auto way = joined(leaving_hold ? at_->pose->exit : std::vector<std::string>{}, {move.cue});
     const auto in =
@@ -127,19 +133,18 @@ class Writer {
     push(step);
   }
 
-  void change(const Offer& offer, Side second) {
-    Step step = make_step(StepKind::switch_sides, offer, second, (++part_)->time);
+  void change(const Offer& offer, Side second, Millis length) {
+    Step step = make_step(StepKind::switch_sides, offer, second, length);
     say(step, Anchor::start, 0ms, Tone::switch_sides, words_.change_sides);
     const auto lines = joined(offer.pose->exit, {offer.pose->change_sides});
     say_all(step, 0ms, std::min(between_cues, step.length / static_cast<int>(lines.size() + 1)), lines);
     push(step);
   }
 
-  void rebound(const Offer& offer, const Span& pause) {
-    Step step = make_step(StepKind::rebound, offer, Side::both, part_->time);
+  void rebound(const Offer& offer, const Span& pause, Millis length) {
+    Step step = make_step(StepKind::rebound, offer, Side::both, length);
     step.least = std::min(pause.floor, step.length);
     step.most = std::max(pause.most, step.length);
-    ++part_;
     const auto in = joined(offer.cues, offer.pose->entry);
     const Millis apart = std::min(between_cues, step.length / static_cast<int>(in.size() + 1));
     say_all(step, 0ms, apart, in);
@@ -155,9 +160,8 @@ class Writer {
 
   const Library& library_;
   const Wording& words_;
-  Side first_;
-  std::vector<Part>::const_iterator part_;
   const Offer* at_ = nullptr;
+  bool leaving_ = false;  ///< the first step leads out of a held pose
   std::vector<Step> steps_;
 };
 
@@ -220,18 +224,46 @@ std::vector<std::pair<std::string, Figure>> figures(const Library& library, cons
   return found;
 }
 
+/// The poses of a line-up with the times of `parts`.
+std::vector<Coming> timed_poses(const LineUp& line_up, const std::vector<Part>& parts, Side first) {
+  std::vector<Coming> poses;
+  auto part = std::next(parts.begin());  // behind the opening
+  for (const Slot& slot : line_up.slots) {
+    Coming coming{slot.hold, {Side::both}, (part++)->time, 0ms, slot.reset, slot.pause, 0ms};
+    if (slot.hold->pose->sided) {
+      coming.sides = {first, other_side(first)};
+      coming.change = (part++)->time;
+    }
+    if (slot.reset != nullptr) coming.rest = (part++)->time;
+    poses.push_back(coming);
+  }
+  return poses;
+}
+
 }  // namespace
+
+std::vector<Step> script_on(const Library& library, const Offer& from, const std::optional<Coming>& way_out,
+                            const std::vector<Coming>& poses, const Offer& closing, const Span& span,
+                            Millis rest) {
+  Writer writer(library, from);
+  if (way_out) writer.come_out(*way_out);
+  for (const Coming& coming : poses) writer.pose(coming);
+  writer.close(closing, span, rest);
+  return writer.take();
+}
 
 Session script(const Library& library, const Request& request, const LineUp& line_up,
                const std::vector<Part>& parts) {
-  Writer writer(library, request, parts);
-  writer.arrive(*line_up.opening);
-  for (const Slot& slot : line_up.slots) writer.slot(slot);
-  writer.close(*line_up.closing);
+  Writer writer(library);
+  writer.arrive(*line_up.opening, parts.front().time);
+  for (const Coming& coming : timed_poses(line_up, parts, request.first)) writer.pose(coming);
+  writer.close(*line_up.closing, parts.back().span, parts.back().time);
   Session session;
   session.sequence = request.sequence;
   session.seed = request.seed;
   session.level = request.level;
+  session.avoid = request.avoid;
+  session.at_hand = request.props;
   session.focus = request.focus;
   session.warning = library.wording.sensation;
   session.closing = library.wording.closing;

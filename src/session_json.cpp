@@ -107,6 +107,8 @@ Json session_document(const Session& session) {
                {"total", seconds_json(total(session))}};
   json["level"] = name(session.level);
   json["focus"] = session.focus ? Json(name(*session.focus)) : Json(nullptr);
+  json["avoid"] = session.avoid;
+  json["at_hand"] = session.at_hand ? Json(*session.at_hand) : Json(nullptr);
   json["warning"] = session.warning;
   json["closing"] = session.closing;
   json["getting_up"] = session.getting_up;
@@ -140,6 +142,9 @@ Result<Session> parse_session(std::string_view text) {
   session.level = in.one_of<Level>("level");
   const Json* focus = in.field("focus");
   if (focus != nullptr && !focus->is_null()) session.focus = in.one_of<Movement>("focus");
+  session.avoid = in.texts("avoid", false);
+  const Json* at_hand = in.field("at_hand", false);
+  if (at_hand != nullptr && !at_hand->is_null()) session.at_hand = in.texts("at_hand");
   session.warning = in.text("warning");
   session.closing = in.text("closing");
   const std::pair<std::string_view, std::vector<std::string> Session::*> lists[] = {

@@ -263,7 +263,8 @@ class Scene {
   [[nodiscard]] Rows help() const {
     Rows rows;
     for (const KeyBinding& binding : key_table) {
-      constexpr std::size_t column = 9;
+      if (binding.shown.empty()) continue;
+      constexpr std::size_t column = 13;
       rows.push_back({{pad(set_.spell(binding.shown), column), Style::strong},
                       {set_.elided(set_.spell(binding.does), set_.text_width() - static_cast<int>(column)),
                        Style::plain}});

@@ -198,9 +198,9 @@ TEST_CASE("a plan written to a file is read back the same") {
   Planning from_file;
   from_file.plan_file = directory.path() + "/plan.json";
   int exit_code = exit_done;
-  const auto session = load_session(from_file, exit_code);
-  REQUIRE(session);
-  CHECK(session_json(*session) + "\n" == text);
+  const auto prepared = prepare(from_file, exit_code);
+  REQUIRE(prepared);
+  CHECK(session_json(prepared->session) + "\n" == text);
 }
 
 TEST_CASE("a request no session can meet is a usage error, bad data is not") {

@@ -975,5 +975,45 @@ TEST_CASE("time left counts the rest of the step and all steps after it") {
   CHECK(left_in_session(practice) == 25s);
 }
 
+TEST_CASE("a changed session goes on at its step, out of a pause too, and what was counted stays") {
+  Practice practice = begun({hold_of(1min), hold_of(2min)});
+  advance(practice, Millis{10s});
+  apply(practice, Command::pause);
+  const Countdown before = practice.countdown;
+  Session shorter = practice.session;
+  shorter.steps[0].length = before.into;
+  const Events events = go_on(practice, shorter, 1, {.kind = Event::Kind::came_out});
+  REQUIRE(events.size() >= 2);
+  CHECK((events[0].kind == Event::Kind::came_out && events[0].step == 0));
+  CHECK((events[1].kind == Event::Kind::step && events[1].step == 1));
+  CHECK_FALSE(practice.countdown.paused);
+  CHECK((practice.countdown.step == 1 && practice.countdown.into == 0ms));
+  CHECK((practice.countdown.practised == before.practised && practice.countdown.held == before.held));
+}
+
+TEST_CASE("a changed session at the same step goes on there, and says only why") {
+  Practice practice = begun({hold_of(1min), hold_of(2min)});
+  advance(practice, Millis{10s});
+  const Countdown before = practice.countdown;
+  const Events events = go_on(practice, practice.session, before.step, {.kind = Event::Kind::variation});
+  CHECK(events.size() == 1);
+  CHECK(practice.countdown == before);
+}
+
+TEST_CASE("what is taken back is as it was, but for the time that passed") {
+  Practice practice = begun({hold_of(1min), hold_of(2min)});
+  advance(practice, Millis{10s});
+  const Practice before = practice;
+  go_on(practice, practice.session, 1, {.kind = Event::Kind::came_out});
+  advance(practice, Millis{3s});
+  const Events events = take_back(practice, before);
+  CHECK((events.size() == 1 && events[0].kind == Event::Kind::undone));
+  CHECK(practice.session == before.session);
+  CHECK(
+      (practice.countdown.step == before.countdown.step && practice.countdown.into == before.countdown.into));
+  CHECK(practice.countdown.held == before.countdown.held);
+  CHECK(practice.countdown.practised == before.countdown.practised + 3s);
+}
+
 }  // namespace
 }  // namespace yinback

@@ -55,6 +55,10 @@ TEST_CASE("every other event has its line") {
   CHECK(line(session, {Kind::back, 2min, 2}) == "   2:00  back");
   CHECK(line(session, {Kind::finished, 12min, 6}) == "  12:00  finished");
   CHECK(line(session, {Kind::ended, 2min, 2}) == "   2:00  ended early");
+  CHECK(line(session, {Kind::came_out, 2min, 2}) == "   2:00  came out: Banana, right side");
+  CHECK(line(session, {Kind::variation, 2min, 2}) == "   2:00  the variation is taken");
+  CHECK(line(session, {Kind::felt, 2min, 2, 0, 0ms, Sensation::numb}) == "   2:00  felt: numb");
+  CHECK(line(session, {Kind::undone, 2min, 2}) == "   2:00  taken back: Banana, right side");
 }
 
 TEST_CASE("a step that cannot become longer or shorter says so") {
@@ -176,6 +180,18 @@ TEST_CASE("going on as JSON tells the length of the pause and the steps that wer
   CHECK(json_of(session, {Kind::resumed, 2min, 2, 0, 90'500ms}).at("paused") == 90.5);
   const auto entering = json_of(re_entered(session, 2, 60s), {Kind::resumed, 2min, 2, 0, 11min});
   CHECK(entering.at("added") == 2);
+}
+
+TEST_CASE(
+    "coming out as JSON tells the pose, the side and how long it was held, and what was felt by its name") {
+  const Session session = banana();
+  const auto out = json_of(session, {Kind::came_out, 2min, 2});
+  CHECK(out.at("event") == "came-out");
+  CHECK(out.at("pose") == session.steps[2].pose);
+  CHECK(out.at("side") == "right");
+  CHECK(out.at("held") == static_cast<double>(session.steps[2].length.count()) / 1000);
+  CHECK(json_of(session, {Kind::felt, 2min, 2, 0, 0ms, Sensation::joint}).at("felt") == "joint");
+  CHECK_FALSE(json_of(session, {Kind::paused, 2min, 2}).contains("felt"));
 }
 
 TEST_CASE("text comes back from JSON as it was") {

@@ -179,7 +179,8 @@ TEST_CASE("a mark that has come at the very moment of the cut does not come agai
   for (const Millis into : {30s, 90s, 120s, 150s}) {
     const Session cut = re_entered(with_way_in(), 1, into);
     CAPTURE(into.count());
-    CHECK(to_come(cut.steps[3]).size() == 2 + (into < 90s) + (into < 120s) + (into < 150s));
+    CHECK(to_come(cut.steps[3]).size() ==
+          2U + (into < 90s ? 1U : 0U) + (into < 120s ? 1U : 0U) + (into < 150s ? 1U : 0U));
   }
 }
 

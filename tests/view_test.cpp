@@ -112,7 +112,7 @@ TEST_CASE("the hold of a sided pose at 80x24") {
   next: Bananasana (Banana), left side, 3m30s
 
   ━━━━━─────────────────────────────────── 11 min left of 12 min, ends 19:42
-  space pause · n next · p back · + - 30 s · d digits · ? keys · q end
+  space pause · x out · n next · p back · + - 30 s · d digits · q end · ? keys
 )");
 }
 
@@ -217,8 +217,8 @@ down.
 next: Bananasana (Banana), left side
 
 ━━────────────── 11 min left, ends 19:42
-space pause · n next · p back · + - 30 s
-· d digits · ? keys · q end
+space pause · x out · n next · p back ·
++ - 30 s · d digits · q end · ? keys
 )");
 }
 
@@ -247,7 +247,7 @@ TEST_CASE("outside UTF-8 the whole screen is ASCII, the digits, the bars and the
   next: Bananasana (Banana), left side, 3m30s
 
   =====----------------------------------- 11 min left of 12 min, ends 19:42
-  space pause * n next * p back * + - 30 s * d digits * ? keys * q end
+  space pause * x out * n next * p back * + - 30 s * d digits * q end * ? keys
 )");
 }
 
@@ -278,7 +278,7 @@ TEST_CASE("paused") {
   next: Bananasana (Banana), left side, 3m30s
 
   ━━━━━─────────────────────────────────── 11 min left of 12 min, ends 19:42
-  space pause · n next · p back · + - 30 s · d digits · ? keys · q end
+  space pause · x out · n next · p back · + - 30 s · d digits · q end · ? keys
 )");
   CHECK(screen(practice, situation, {20, 5}) == R"(
 2:28 paused, right
@@ -395,7 +395,7 @@ TEST_CASE("the final rest") {
   Nothing left to do.
 
   ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━─────── 2 min left of 12 min, ends 19:42
-  space pause · n next · p back · + - 30 s · d digits · ? keys · q end
+  space pause · x out · n next · p back · + - 30 s · d digits · q end · ? keys
 )");
   CHECK(screen(banana_at(in_rest), situation, {40, 12}) == R"(
 rest · neutral · 2 of 2
@@ -408,8 +408,8 @@ Savasana
 ━━━━━━━─────────────── 2:00 of 3:00 left
 Nothing left to do.
 ━━━━━━━━━━━━━━─── 2 min left, ends 19:42
-space pause · n next · p back · + - 30 s
-· d digits · ? keys · q end
+space pause · x out · n next · p back ·
++ - 30 s · d digits · q end · ? keys
 )");
   CHECK(screen(banana_at(in_rest), situation, {20, 5}) == R"(
 rest · neutral · 2 …
@@ -447,7 +447,7 @@ TEST_CASE("calm: no ticking digits, but the warning, the side, the cue and a bar
   next: Bananasana (Banana), left side, 3m30s
 
   ━━━━━─────────────────────────────────── 11 min left of 12 min, ends 19:42
-  space pause · n next · p back · + - 30 s · d digits · ? keys · q end
+  space pause · x out · n next · p back · + - 30 s · d digits · q end · ? keys
 )");
   CHECK(screen(banana_at(in_hold), calm, {40, 12}) == R"(
 hold · lateral · 1 of 2
@@ -460,8 +460,8 @@ Both hips and both shoulder blades stay
 down.
 next: Bananasana (Banana), left side
 ━━────────────── 11 min left, ends 19:42
-space pause · n next · p back · + - 30 s
-· d digits · ? keys · q end
+space pause · x out · n next · p back ·
++ - 30 s · d digits · q end · ? keys
 )");
   CHECK(screen(banana_at(in_hold), calm, {20, 5}) == R"(
 Bananas…, right side
@@ -489,28 +489,29 @@ TEST_CASE("the keys, when they are asked for") {
 
   Electrical, shooting or radiating: come out, find another variation.
 
-  space    pause, go on
-  n, →     next step; while getting in, the hold starts
-  p, ←     this step from its start, or the one before
-  +        30 seconds longer, as far as the pose allows
-  -        30 seconds shorter, as far as the pose allows
-  d        ticking digits off, on
-  ?        these keys, and away again
-  q twice  end; what was held is told
+  space        pause, go on
+  x, Esc, Bksp come out of the pose now
+  u v 1 2 3 4  after it: undo, the variation, what it was
+  n, →         next step; while getting in, the hold starts
+  p, ←         this step from its start, or the one before
+  + -          30 seconds longer, shorter, as far as the pose allows
+  d            ticking digits off, on
+  q twice      end; what was held is told
+  ?            these keys, and away again
 )");
   CHECK(screen(banana_at(in_hold), help, {40, 12}) == R"(
 Bananasana (Banana), right side
 2:28 left
 Electrical, shooting or radiating: come
 out, find another variation.
-space    pause, go on
-n, →     next step; while getting in, t…
-p, ←     this step from its start, or t…
-+        30 seconds longer, as far as t…
--        30 seconds shorter, as far as …
-d        ticking digits off, on
-?        these keys, and away again
-q twice  end; what was held is told
+space        pause, go on
+x, Esc, Bksp come out of the pose now
+u v 1 2 3 4  after it: undo, the variat…
+n, →         next step; while getting i…
+p, ←         this step from its start, …
++ -          30 seconds longer, shorter…
+d            ticking digits off, on
+q twice      end; what was held is told
 )");
 }
 

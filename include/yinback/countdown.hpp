@@ -26,7 +26,21 @@ struct Countdown {
 };
 
 struct Event {
-  enum class Kind { step, mark, paused, resumed, extended, skipped, back, finished, ended };
+  enum class Kind {
+    step,
+    mark,
+    paused,
+    resumed,
+    extended,
+    skipped,
+    back,
+    finished,
+    ended,
+    came_out,
+    variation,
+    felt,
+    undone
+  };
   Kind kind = Kind::step;
   Millis at{};           ///< practice time: pauses not counted
   std::size_t step = 0;  ///< the step it is about
@@ -35,12 +49,14 @@ struct Event {
   /// long the machine or the process had stood still before; 0: not at all. For Kind::resumed, how long the
   /// pause was.
   Millis by{};
+  std::optional<Sensation> felt{};  ///< for Kind::felt
 
   bool operator==(const Event&) const = default;
 };
 template <>
-inline constexpr std::array<std::string_view, 9> names<Event::Kind>{
-    "step", "mark", "paused", "resumed", "extended", "skipped", "back", "finished", "ended"};
+inline constexpr std::array<std::string_view, 13> names<Event::Kind>{
+    "step",     "mark",  "paused",   "resumed",   "extended", "skipped", "back",
+    "finished", "ended", "came-out", "variation", "felt",     "undone"};
 
 using Events = std::vector<Event>;
 
@@ -69,6 +85,11 @@ Events advance(Practice& practice, Millis elapsed);
 /// Carries out a command at this moment. A command that makes no sense now (resume while running) does
 /// nothing.
 Events apply(Practice& practice, Command command);
+/// Goes on with another session, `into` its step `step`, and tells `why`. A step that is not the present one
+/// is entered, out of a pause too; the present one only goes on in another form. Over: nothing happens.
+Events go_on(Practice& practice, Session session, std::size_t step, Event why);
+/// Goes back to where `before` stood, as if what came after had not been; the time that passed stays counted.
+Events take_back(Practice& practice, const Practice& before);
 /// Time until the next mark or step end; nullopt when paused or over: then time alone changes nothing.
 std::optional<Millis> next_change(const Practice& practice);
 /// True when to go on now would enter the pose again before the rest of its hold.

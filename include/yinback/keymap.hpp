@@ -17,12 +17,28 @@ struct Key {
 };
 
 /// What a key asks for.
-enum class Action { pause, next, back, longer, shorter, calm, help, quit };
+enum class Action {
+  pause,
+  next,
+  back,
+  longer,
+  shorter,
+  come_out,
+  undo,
+  variation,
+  electric,
+  numb,
+  joint,
+  much,
+  calm,
+  help,
+  quit
+};
 
 struct KeyBinding {
-  std::array<Key, 2> keys;  ///< either of them; Name::other: none
+  std::array<Key, 3> keys;  ///< any of them; Name::other: none
   Action action;
-  std::string_view shown;  ///< how the keys are written
+  std::string_view shown;  ///< how the keys are written; empty: with the row before
   std::string_view does;
   std::string_view brief;  ///< for the line of keys: key and word; empty: not in it
 };
@@ -31,8 +47,19 @@ constexpr Key plain_key(char32_t character) {
   return {Key::Name::character, character};
 }
 
-inline constexpr std::array<KeyBinding, 8> key_table{{
+inline constexpr std::array<KeyBinding, 15> key_table{{
     {{plain_key(U' ')}, Action::pause, "space", "pause, go on", "space pause"},
+    {{plain_key(U'x'), Key{Key::Name::escape}, Key{Key::Name::backspace}},
+     Action::come_out,
+     "x, Esc, Bksp",
+     "come out of the pose now",
+     "x out"},
+    {{plain_key(U'u')}, Action::undo, "u v 1 2 3 4", "after it: undo, the variation, what it was", ""},
+    {{plain_key(U'v')}, Action::variation, "", "", ""},
+    {{plain_key(U'1')}, Action::electric, "", "", ""},
+    {{plain_key(U'2')}, Action::numb, "", "", ""},
+    {{plain_key(U'3')}, Action::joint, "", "", ""},
+    {{plain_key(U'4')}, Action::much, "", "", ""},
     {{plain_key(U'n'), Key{Key::Name::right}},
      Action::next,
      "n, →",
@@ -45,13 +72,13 @@ inline constexpr std::array<KeyBinding, 8> key_table{{
      "p back"},
     {{plain_key(U'+'), plain_key(U'=')},
      Action::longer,
-     "+",
-     "30 seconds longer, as far as the pose allows",
+     "+ -",
+     "30 seconds longer, shorter, as far as the pose allows",
      "+ - 30 s"},
-    {{plain_key(U'-')}, Action::shorter, "-", "30 seconds shorter, as far as the pose allows", ""},
+    {{plain_key(U'-')}, Action::shorter, "", "", ""},
     {{plain_key(U'd')}, Action::calm, "d", "ticking digits off, on", "d digits"},
-    {{plain_key(U'?')}, Action::help, "?", "these keys, and away again", "? keys"},
     {{plain_key(U'q')}, Action::quit, "q twice", "end; what was held is told", "q end"},
+    {{plain_key(U'?')}, Action::help, "?", "these keys, and away again", "? keys"},
 }};
 
 /// What `key` asks for, if anything.

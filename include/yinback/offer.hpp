@@ -53,6 +53,13 @@ struct Offers {
 
 Offers offers(const Library& library, const Request& request);
 
+/// The same pose in another of its forms (null: as it is), for the same wishes.
+Offer in_form(const Offer& offer, const Variation* form, const Request& request);
+/// Gentler forms of the pose than the one it is taken in, that need nothing but what is at hand; the one that
+/// suits most of the tags asked for first.
+std::vector<const Variation*> gentler_forms(const Library& library, const Offer& offer,
+                                            const Request& request);
+
 inline int sides(const Offer& offer) {
   return offer.pose->sided ? 2 : 1;
 }

@@ -22,6 +22,9 @@ enum class Intensity { gentle, moderate, deep };
 enum class Level { beginner, regular, experienced };
 enum class Role { hold, counter, rest, transition, opening, closing };
 enum class Side { both, left, right };
+inline Side other_side(Side side) {
+  return side == Side::left ? Side::right : Side::left;
+}
 enum class VariationKind { gentler, different, deeper };
 
 template <>

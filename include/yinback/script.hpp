@@ -12,4 +12,21 @@ namespace yinback {
 Session script(const Library& library, const Request& request, const LineUp& line_up,
                const std::vector<Part>& parts);
 
+/// A held pose that is still to come, with its times.
+struct Coming {
+  const Offer* hold = nullptr;
+  std::vector<Side> sides;  ///< in order; both: it has none
+  Millis length{};          ///< of each side
+  Millis change{};          ///< between the sides
+  const Offer* reset = nullptr;
+  Span pause;     ///< how long the reset may last
+  Millis rest{};  ///< and how long it does
+};
+
+/// The steps of a practice under way from the shape `from` on: out of that pose before its time where
+/// `way_out` says into which rest (only its reset, pause and rest are used), then `poses` and the final rest.
+std::vector<Step> script_on(const Library& library, const Offer& from, const std::optional<Coming>& way_out,
+                            const std::vector<Coming>& poses, const Offer& closing, const Span& span,
+                            Millis rest);
+
 }  // namespace yinback

@@ -4,6 +4,7 @@
 
 #include "yinback/pose.hpp"
 #include "yinback/problem.hpp"
+#include "yinback/safety.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -39,6 +40,27 @@ struct Mark {
   bool operator==(const Mark&) const = default;
 };
 
+/// In the rest after coming out of a pose: what was come out of, and what is offered instead. Nothing, where
+/// `pose` is empty.
+struct WayOut {
+  std::string from;  ///< the pose that was come out of
+  Side side = Side::both;
+  Millis held{}, left{};        ///< of that side
+  std::string pose, variation;  ///< ids; the variation is empty for the pose as it is
+  std::string title, change;    ///< its name, and what is different
+
+  bool operator==(const WayOut&) const = default;
+};
+
+/// A pose that was come out of, and what was felt where that was told.
+struct Sign {
+  std::size_t step = 0;
+  std::string pose;
+  std::optional<Sensation> felt;
+
+  bool operator==(const Sign&) const = default;
+};
+
 struct Step {
   StepKind kind = StepKind::hold;
   std::string pose;       ///< id
@@ -48,8 +70,9 @@ struct Step {
   Side side = Side::both;
   std::string side_means;  ///< for sided steps
   Millis length{};
-  Millis least{}, most{};   ///< how far a live change may go
-  std::vector<Mark> marks;  ///< in firing order
+  Millis least{}, most{};         ///< how far a live change may go
+  std::vector<Mark> marks;        ///< in firing order
+  std::optional<WayOut> way_out;  ///< of a practice under way; plans have none
   /// Live changes only, no part of a plan. A hold that goes on with the one two steps before, which a long
   /// pause cut; `least` and `most` are of both together.
   bool resumed = false;
@@ -70,7 +93,9 @@ struct Session {
   std::uint64_t seed = 1;
   Level level = Level::regular;
   std::optional<Movement> focus;
-  std::string warning;  ///< on the screen for the whole of every hold
+  std::vector<std::string> avoid;                   ///< tags it was planned for
+  std::optional<std::vector<std::string>> at_hand;  ///< props; absent: anything
+  std::string warning;                              ///< on the screen for the whole of every hold
   std::string closing;
   std::vector<std::string> getting_up;
   std::vector<std::string> props;     ///< what to fetch, each with its use
@@ -79,6 +104,7 @@ struct Session {
   std::vector<LeftOut> left_out;
   std::vector<std::pair<std::string, Figure>> figures;  ///< by pose id, of its first side as drawn (right)
   std::vector<Step> steps;
+  std::vector<Sign> signs;  ///< of a practice under way; plans have none
 
   bool operator==(const Session&) const = default;
 };

@@ -90,8 +90,11 @@ int print(const Output& output, bool json = false) {
 /// A practice from its first line to its last.
 class Start {
  public:
-  Start(const StartCommand& command, Session session)
-      : command_(command), practice_{std::move(session), {}}, look_(paper().look) {
+  Start(const StartCommand& command, Prepared prepared)
+      : command_(command),
+        library_(std::move(prepared.library)),
+        practice_{std::move(prepared.session), {}},
+        look_(paper().look) {
     screen_ = stdout_is_terminal() && !command.plain && !command.planning.json && !terminal_is_dumb();
     if (!screen_) look_.colours = Colours::bare;
   }
@@ -157,7 +160,7 @@ class Start {
         if (const auto left = settle(*console)) return *left;
         console->take_screen();
       }
-      ending = play(practice_, *console, *presenter, {command_.speed, command_.calm, time_of_day});
+      ending = play(practice_, *console, *presenter, {command_.speed, command_.calm, time_of_day, &library_});
     }  // the terminal is whole again before anything else is said
     if (ending.kind == Ending::Kind::reader_gone || tell_after(ending)) return ending;
     return ending.kind == Ending::Kind::signalled ? ending : Ending{Ending::Kind::reader_gone};
@@ -200,6 +203,7 @@ class Start {
   }
 
   const StartCommand& command_;
+  Library library_;
   Practice practice_;
   Look look_;
   bool screen_ = false;
@@ -207,9 +211,9 @@ class Start {
 
 int run_start(const StartCommand& command) {
   int exit_code = exit_done;
-  auto session = load_session(command.planning, exit_code);
-  if (!session) return print({"", problem_lines(session.problems()), exit_code});
-  return Start(command, std::move(*session)).run();
+  auto prepared = prepare(command.planning, exit_code);
+  if (!prepared) return print({"", problem_lines(prepared.problems()), exit_code});
+  return Start(command, std::move(*prepared)).run();
 }
 
 struct Dispatch {

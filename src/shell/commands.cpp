@@ -224,10 +224,19 @@ Result<std::vector<Sequence>> load_sequences() {
 
 namespace {
 
+Result<Session> read_plan(const std::string& file) {
+  const auto text = read_text(file);
+  if (!text) return text.problems();
+  auto session = parse_session(*text);
+  if (!session) return placed(session.problems(), file_words(file));
+  return session;
+}
+
 /// The session and, where they are asked for, its reasons.
 Result<Explained> load_explained(const Planning& planning, bool reasons, int& exit_code) {
   if (planning.plan_file) {
-    auto session = load_session(planning, exit_code);
+    exit_code = exit_bad_data;
+    auto session = read_plan(*planning.plan_file);
     if (!session) return session.problems();
     return Explained{std::move(*session), {}};
   }
@@ -246,18 +255,21 @@ Result<Explained> load_explained(const Planning& planning, bool reasons, int& ex
 
 }  // namespace
 
-Result<Session> load_session(const Planning& planning, int& exit_code) {
+Result<Prepared> prepare(const Planning& planning, int& exit_code) {
   exit_code = exit_bad_data;
   if (planning.plan_file) {
-    const auto text = read_text(*planning.plan_file);
-    if (!text) return text.problems();
-    auto session = parse_session(*text);
-    if (!session) return placed(session.problems(), file_words(*planning.plan_file));
-    return session;
+    auto session = read_plan(*planning.plan_file);
+    if (!session) return session.problems();
+    auto library = load_library({});
+    if (!library) return library.problems();
+    return Prepared{std::move(*session), std::move(*library)};
   }
-  auto planned = load_explained(planning, false, exit_code);
-  if (!planned) return planned.problems();
-  return std::move(planned->session);
+  Wishes wishes = load_wishes(planning);
+  exit_code = wishes.exit_code;
+  if (!wishes.problems.empty()) return wishes.problems;
+  auto session = plan(wishes.library, wishes.request);
+  if (!session) return blamed(wishes, planning, session.problems());
+  return Prepared{std::move(*session), std::move(wishes.library)};
 }
 
 Problems unknown_names(const Invocation& invocation) {

@@ -23,9 +23,14 @@ struct Output {
 Result<Library> load_library(const std::optional<std::string>& file);
 /// The built-in sequences, with the person's own laid over them.
 Result<std::vector<Sequence>> load_sequences();
+/// A session to practise, and the library that changes on the way are chosen from.
+struct Prepared {
+  Session session;
+  Library library;
+};
 /// The session a planning command asks for: read from its plan file, or planned. `exit_code` tells usage from
 /// data errors.
-Result<Session> load_session(const Planning& planning, int& exit_code);
+Result<Prepared> prepare(const Planning& planning, int& exit_code);
 /// What else is wrong with the wishes of an invocation whose command line had problems: names that its
 /// library, or no sequence, knows.
 Problems unknown_names(const Invocation& invocation);

@@ -44,6 +44,12 @@ constexpr std::pair<Action, Command> commands[] = {{Action::next, Command::next}
                                                    {Action::longer, Command::longer},
                                                    {Action::shorter, Command::shorter}};
 
+/// Actions that say what was felt.
+constexpr std::pair<Action, Sensation> sensations[] = {{Action::electric, Sensation::electric},
+                                                       {Action::numb, Sensation::numb},
+                                                       {Action::joint, Sensation::joint},
+                                                       {Action::much, Sensation::much}};
+
 class Player {
  public:
   Player(Practice& practice, Console& console, Presenter& presenter, const Playing& playing)
@@ -133,7 +139,40 @@ class Player {
       command(practice_.countdown.paused ? Command::resume : Command::pause, events);
     for (const auto& [known, asks] : commands)
       if (known == action) command(asks, events);
+    for (const auto& [known, felt] : sensations)
+      if (known == action) change(felt, {.kind = Event::Kind::felt, .felt = felt}, events);
+    if (action == Action::variation) change(TookVariation{}, {.kind = Event::Kind::variation}, events);
+    if (action == Action::come_out) come_out(events);
+    if (action == Action::undo) undo(events);
     if (!practice_.countdown.paused) situation_.away = 0ms;
+  }
+
+  /// Changes the session for what happened; false where it changes nothing.
+  bool change(const Happening& what, const Event& why, Events& events) {
+    static const Library none;
+    if (playing_.library == nullptr && !std::holds_alternative<CameOut>(what)) return false;
+    const Library& library = playing_.library != nullptr ? *playing_.library : none;
+    const Countdown& at = practice_.countdown;
+    auto revised = revise(library, practice_.session, {at.step, at.into}, what);
+    if (!revised) return false;
+    for (const Event& event : go_on(practice_, std::move(revised->session), revised->at.step, why))
+      events.push_back(event);
+    return true;
+  }
+
+  /// Out of the pose; where there is none to come out of the practice stops instead.
+  void come_out(Events& events) {
+    Practice before = practice_;
+    if (change(CameOut{}, {.kind = Event::Kind::came_out}, events))
+      left_ = {std::move(before), console_.now()};
+    else
+      command(Command::pause, events);
+  }
+
+  void undo(Events& events) {
+    if (!left_ || console_.now() - left_->second > undo_within) return;
+    for (const Event& event : take_back(practice_, left_->first)) events.push_back(event);
+    left_.reset();
   }
 
   void command(Command command, Events& events) {
@@ -168,6 +207,7 @@ class Player {
   Pace pace_;
   Millis seen_;  ///< the clock at the last look
   Situation situation_;
+  std::optional<std::pair<Practice, Millis>> left_;  ///< what was come out of last, and when
   std::optional<Ending> ending_;
 };
 

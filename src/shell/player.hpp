@@ -4,6 +4,7 @@
 
 #include "shell/console.hpp"
 #include "shell/presenter.hpp"
+#include "yinback/revise.hpp"
 
 namespace yinback {
 
@@ -22,7 +23,12 @@ struct Playing {
   bool calm = false;  ///< begins without ticking digits
   /// The time of day of a wall-clock moment, like `19:42`.
   std::function<std::string(std::chrono::system_clock::time_point)> time_of_day;
+  /// What coming out and variations are chosen from; null: a pose is only come out of.
+  const Library* library = nullptr;
 };
+
+/// For so long after coming out of a pose it can be taken back.
+inline constexpr Millis undo_within = 5s;
 
 /// Runs `practice` from its beginning to its end.
 Ending play(Practice& practice, Console& console, Presenter& presenter, const Playing& playing);

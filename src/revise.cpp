@@ -1,0 +1,521 @@
+#include "yinback/revise.hpp"
+
+#include "links.hpp"
+#include "yinback/script.hpp"
+#include "yinback/sides.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+namespace yinback {
+namespace {
+
+using Steps = std::vector<Step>;
+
+bool is_hold(const Step& step) {
+  return step.kind == StepKind::hold;
+}
+
+/// The hold the person is in or on the way to.
+std::optional<std::size_t> hold_at(const Steps& steps, std::size_t at) {
+  if (is_hold(steps[at])) return at;
+  const bool on_the_way = steps[at].kind == StepKind::enter || steps[at].kind == StepKind::switch_sides;
+  if (on_the_way && at + 1 < steps.size() && is_hold(steps[at + 1])) return at + 1;
+  return std::nullopt;
+}
+
+/// The second side of the hold at `first`.
+std::optional<std::size_t> second_side(const Steps& steps, std::size_t first) {
+  if (first + 2 >= steps.size() || steps[first + 1].kind != StepKind::switch_sides) return std::nullopt;
+  const Step& second = steps[first + 2];
+  return is_hold(second) && second.pose == steps[first].pose ? std::optional(first + 2) : std::nullopt;
+}
+
+/// The rest after coming out at or before `at`.
+std::optional<std::size_t> way_out_at(const Steps& steps, std::size_t at) {
+  for (const std::size_t step : {at, at + 1})
+    if (step < steps.size() && steps[step].way_out) return step;
+  return std::nullopt;
+}
+
+/// A step that ends here; what it still had to say is not said.
+void cut(Step& step, Millis into) {
+  step.length = step.least = step.most = into;
+}
+
+bool is_sign(const std::optional<Sensation>& felt) {
+  return felt && *felt != Sensation::much;
+}
+
+Request wishes_of(const Session& session) {
+  Request request;
+  request.level = session.level;
+  request.focus = session.focus;
+  request.avoid = session.avoid;
+  request.props = session.at_hand;
+  request.seed = session.seed;
+  return request;
+}
+
+/// A held pose that is still to come: its place among the offers, and its times.
+struct Item {
+  std::uint16_t place = 0;
+  std::vector<Side> sides;
+  Millis length{}, change{};
+  std::string reset;  ///< as planned; empty: to be chosen
+  Millis rest{};
+};
+
+/// What is left of a session in the terms it was planned in, so that it can be changed and written again.
+class Remainder {
+ public:
+  Remainder(const Library& library, const Session& session)
+      : library_(library),
+        session_(session),
+        request_(wishes_of(session)),
+        offers_(offers(library, request_)) {
+    for (const Step& step : session.steps)
+      if (is_hold(step)) take_form(step);
+  }
+
+  /// False where the session holds something this library cannot offer.
+  bool read(std::size_t from) {
+    const Steps& steps = session_.steps;
+    for (std::size_t i = from; i < steps.size(); ++i) {
+      if (steps[i].kind == StepKind::rebound && !items_.empty()) {
+        items_.back().reset = steps[i].pose;
+        items_.back().rest = steps[i].length;
+      }
+      if (!is_hold(steps[i]) || steps[i].length < 1s) continue;
+      const auto place = place_of(steps[i].pose);
+      if (!place) return false;
+      if (i >= from + 2 && second_side(steps, i - 2) == i) {
+        items_.back().sides.push_back(steps[i].side);
+        items_.back().change = steps[i - 1].length;
+      } else {
+        items_.push_back({*place, {steps[i].side}, steps[i].length, 0ms, "", 0ms});
+      }
+    }
+    return rest(steps.back().pose) != nullptr;
+  }
+
+  [[nodiscard]] std::optional<std::uint16_t> place_of(const std::string& pose) const {
+    for (std::size_t i = 0; i < offers_.holds.size(); ++i)
+      if (offers_.holds[i].pose->id == pose) return static_cast<std::uint16_t>(i);
+    return std::nullopt;
+  }
+  [[nodiscard]] const Offer& offer(std::uint16_t place) const { return offers_.holds[place]; }
+  [[nodiscard]] const Offer* rest(const std::string& pose) const {
+    for (const Offer& rest : offers_.rests)
+      if (rest.pose->id == pose) return &rest;
+    return nullptr;
+  }
+  [[nodiscard]] std::vector<Item>& items() { return items_; }
+  [[nodiscard]] const Request& request() const { return request_; }
+  [[nodiscard]] const Offers& all() const { return offers_; }
+
+  /// The gentlest step down from the form the pose is taken in, if there is one.
+  bool ease(std::uint16_t place) {
+    const auto forms = gentler_forms(library_, offers_.holds[place], request_);
+    const Variation* now = offers_.holds[place].form;
+    const bool gentle_already = now != nullptr && now->kind == VariationKind::gentler;
+    if (forms.empty() || gentle_already) return false;
+    offers_.holds[place] = in_form(offers_.holds[place], forms.front(), request_);
+    return true;
+  }
+  void take(std::uint16_t place, const Variation* form) {
+    offers_.holds[place] = in_form(offers_.holds[place], form, request_);
+  }
+  [[nodiscard]] bool is_planned(std::uint16_t place) const {
+    return std::any_of(session_.steps.begin(), session_.steps.end(), [&](const Step& step) {
+      return is_hold(step) && step.pose == offers_.holds[place].pose->id;
+    });
+  }
+
+  /// The poses held so far, for the rules of an order.
+  [[nodiscard]] Order held_until(std::size_t step) const {
+    Order order;
+    for (std::size_t i = 0; i <= step && i < session_.steps.size(); ++i) {
+      const Step& held = session_.steps[i];
+      const auto place = is_hold(held) && held.length > 0ms ? place_of(held.pose) : std::nullopt;
+      if (place && (order.empty() || order.back() != &offers_.holds[*place]))
+        order.push_back(&offers_.holds[*place]);
+    }
+    return order;
+  }
+
+  /// The steps from the shape `from` on, when what was held until `step` is behind; `way_out` is the rest
+  /// right after coming out of that shape. Poses that may not follow what is left before them go.
+  [[nodiscard]] Steps steps(const Offer& from, std::size_t step, const std::optional<Coming>& way_out) const {
+    const Links links(library_, request_, offers_);
+    Order before = held_until(step);
+    std::vector<Item> kept;
+    for (const Item& item : items_) {
+      const Offer& next = offers_.holds[item.place];
+      const bool again = !before.empty() && before.back() == &next;
+      const bool linked = kept.empty() || kept.back().place == item.place ||
+                          links.between(kept.back().place, item.place) != nullptr;
+      if (!again && (broken_rule(before, next) != nullptr || !linked)) continue;
+      kept.push_back(item);
+      if (!again) before.push_back(&next);
+    }
+    while (!kept.empty() && links.last(kept.back().place) == nullptr) kept.pop_back();
+    std::vector<Coming> poses;
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+      const Item& item = kept[i];
+      Coming coming{&offers_.holds[item.place], item.sides, item.length, item.change, nullptr, {}, 0ms};
+      const bool twice = i + 1 < kept.size() && kept[i + 1].place == item.place;
+      const Link* link = i + 1 < kept.size() && !twice ? links.between(item.place, kept[i + 1].place)
+                                                       : links.last(item.place);
+      coming.reset = link->reset;
+      coming.pause = link->pause;
+      const bool as_planned = item.reset == link->reset->pose->id;
+      coming.rest =
+          as_planned ? std::clamp(item.rest, link->pause.floor, std::max(link->pause.floor, link->pause.most))
+                     : link->pause.wish;
+      poses.push_back(coming);
+    }
+    const Step& last = session_.steps.back();
+    return script_on(library_, from, way_out, poses, *rest(last.pose), {last.least, last.length, last.most},
+                     last.length);
+  }
+
+ private:
+  /// The pose in the form it has in the session.
+  void take_form(const Step& step) {
+    const auto place = place_of(step.pose);
+    if (!place) return;
+    const Pose& pose = *offers_.holds[*place].pose;
+    const Variation* form = nullptr;
+    for (const Variation& variation : pose.variations)
+      if (variation.id == step.variation) form = &variation;
+    if (offers_.holds[*place].form != form) take(*place, form);
+  }
+
+  const Library& library_;
+  const Session& session_;
+  Request request_;
+  Offers offers_;
+  std::vector<Item> items_;
+};
+
+/// What is offered to who comes out of `hold`: a gentler form of the pose, or a gentler pose of its movement
+/// that the session does not hold.
+WayOut offered_instead(const Library& library, const Remainder& rest, const Step& hold, const Standing& at,
+                       Millis held, Millis left) {
+  WayOut way_out{hold.pose, hold.side, held, left / 1s * 1s, "", "", "", ""};
+  const auto place = rest.place_of(hold.pose);
+  if (!place || way_out.left < least_side) return way_out;
+  const Offer& offer = rest.offer(*place);
+  const auto forms = gentler_forms(library, offer, rest.request());
+  if (!forms.empty() && (offer.form == nullptr || offer.form->kind != VariationKind::gentler)) {
+    way_out.pose = offer.pose->id;
+    way_out.variation = forms.front()->id;
+    way_out.title = offer.pose->name;
+    way_out.change = forms.front()->change;
+    return way_out;
+  }
+  const Offer* best = nullptr;
+  for (std::size_t i = 0; i < rest.all().holds.size(); ++i) {
+    const Offer& other = rest.all().holds[i];
+    const bool fits = other.pose->movement == offer.pose->movement &&
+                      other.pose->sided == offer.pose->sided && other.pose->after.empty() &&
+                      other.pose->intensity == Intensity::gentle &&
+                      !rest.is_planned(static_cast<std::uint16_t>(i));
+    if (fits && best == nullptr && broken_rule(rest.held_until(at.step), other) == nullptr) best = &other;
+  }
+  if (best == nullptr) return way_out;
+  way_out.pose = best->pose->id;
+  way_out.variation = best->form != nullptr ? best->form->id : "";
+  way_out.title = best->pose->name;
+  way_out.change = best->form != nullptr ? best->form->change : best->pose->entry.front();
+  return way_out;
+}
+
+/// What can be done now, as cues of the rest after coming out.
+void say_choices(Step& step, const Wording& words, const std::string& changes) {
+  const WayOut& way_out = *step.way_out;
+  const auto say = [&](Millis at, std::string text) {
+    if (at < step.length) step.marks.push_back({Anchor::start, at, Tone::cue, std::move(text)});
+  };
+  std::erase_if(step.marks, [](const Mark& mark) { return mark.at > 5s; });
+  if (!way_out.pose.empty()) say(10s, fmt::format("v: {}. {}", way_out.title, way_out.change));
+  std::string what;
+  for (const Answer& answer : words.safety.answers)
+    what += fmt::format("{}{} {}", what.empty() ? "" : "   ", static_cast<int>(answer.id) + 1, answer.says);
+  say(20s, what);
+  if (!changes.empty()) say(35s, changes);
+  order_marks(step);
+}
+
+bool of_a_kind(const Pose& one, const Pose& other) {
+  return one.movement == other.movement && one.region == other.region;
+}
+
+/// Poses that came in bring their drawings along.
+void draw(const Library& library, Session& session) {
+  for (const Step& step : session.steps) {
+    const Pose* pose = find_pose(library, step.pose);
+    if (pose != nullptr && pose->figure && figure_of(session, step) == nullptr)
+      session.figures.emplace_back(pose->id, *pose->figure);
+  }
+}
+
+/// What changes on the way make longer the final rest gives back, as far as it can.
+void keep_total(Session& session, Millis before) {
+  Step& rest = session.steps.back();
+  const Millis over = total(session) - before;
+  if (over > 0ms) rest.length = std::max(std::min(rest.least, rest.length), rest.length - over);
+}
+
+void note(Session& session, std::string line) {
+  session.notes.push_back(std::move(line));
+}
+
+/// Coming out where the library cannot help: the hold ends, its other side is left out.
+Revised only_out(const Session& session, std::size_t hold, const Standing& at) {
+  Revised revised{session, {at.step + 1, 0ms}};
+  auto& steps = revised.session.steps;
+  const auto second = second_side(steps, hold);
+  cut(steps[at.step], at.into);
+  const auto from = steps.begin() + static_cast<std::ptrdiff_t>(at.step + 1);
+  const std::size_t last = second ? *second : hold;
+  if (last > at.step) steps.erase(from, steps.begin() + static_cast<std::ptrdiff_t>(last + 1));
+  for (Mark& mark : steps[at.step + 1].marks)
+    if (mark.tone == Tone::release) mark.tone = Tone::cue;
+  revised.session.signs.push_back({at.step, session.steps[hold].pose, std::nullopt});
+  return revised;
+}
+
+std::optional<Revised> come_out(const Library& library, const Session& session, const Standing& at) {
+  const auto hold = hold_at(session.steps, at.step);
+  if (!hold) return std::nullopt;
+  const Step& held = session.steps[*hold];
+  const auto second = second_side(session.steps, *hold);
+  Remainder rest(library, session);
+  const auto place = rest.place_of(held.pose);
+  const auto reset =
+      std::find_if(session.steps.begin() + static_cast<std::ptrdiff_t>(*hold), session.steps.end(),
+                   [](const Step& step) { return step.kind == StepKind::rebound; });
+  const Offer* shape = reset != session.steps.end() ? rest.rest(reset->pose) : nullptr;
+  if (!place || shape == nullptr || !rest.read((second ? *second : *hold) + 1))
+    return only_out(session, *hold, at);
+
+  const Offer from = rest.offer(*place);  // as it was held; what follows may be gentler
+  // what a long pause cut is one hold
+  const Millis whole = length_of(session, parts_of(session, *hold));
+  const Millis into = whole - held.length + (is_hold(session.steps[at.step]) ? at.into : 0ms);
+  Revised revised{session, {at.step + 1, 0ms}};
+  Session& next = revised.session;
+  next.signs.push_back({at.step, held.pose, std::nullopt});
+  const WayOut way_out = offered_instead(library, rest, held, at, into, whole - into);
+  for (const Item& item : rest.items())
+    if (of_a_kind(*rest.offer(item.place).pose, *from.pose) && rest.ease(item.place))
+      note(next,
+           fmt::format("{} is taken more gently, after {}", rest.offer(item.place).pose->name, held.title));
+  const Millis other = std::min<Millis>(second ? session.steps[*second].length : 0ms, into / 1s * 1s);
+  if (second && other >= least_side) {
+    rest.ease(*place);
+    note(next, fmt::format("{}: the {} side for {}, no longer than the {}", held.title,
+                           name(session.steps[*second].side), duration_text(other), name(held.side)));
+    rest.items().insert(rest.items().begin(),
+                        {*place, {session.steps[*second].side}, other, 0ms, reset->pose, reset->length});
+  } else if (second) {
+    note(next, fmt::format("{}: the {} side is left out, as the {} side was {}", held.title,
+                           name(session.steps[*second].side), name(held.side),
+                           into < 1s ? "not held" : "held for " + duration_text(into / 1s * 1s)));
+  } else if (held.side != Side::both && into < whole) {
+    note(next,
+         fmt::format("{}: the {} side was held for {}, {} less than the other", held.title, name(held.side),
+                     duration_text(into / 1s * 1s), duration_text((whole - into) / 1s * 1s)));
+  }
+  const Coming out{nullptr,
+                   {},
+                   0ms,
+                   0ms,
+                   shape,
+                   {least_way_out, reset->length, std::max(reset->most, least_way_out)},
+                   std::max(reset->length, least_way_out)};
+  Steps tail = rest.steps(from, at.step, out);
+  tail[1].way_out = way_out;
+  say_choices(
+      tail[1], library.wording,
+      fmt::format("{}", fmt::join(next.notes.begin() + static_cast<std::ptrdiff_t>(session.notes.size()),
+                                  next.notes.end(), "; ")));
+  next.steps.resize(at.step + 1);
+  cut(next.steps[at.step], at.into);
+  next.steps.insert(next.steps.end(), tail.begin(), tail.end());
+  keep_total(next, total(session));
+  return revised;
+}
+
+/// Whether the sign before the last belongs to the pose that was held just before.
+bool comes_back(const Session& session) {
+  if (session.signs.size() < 2) return false;
+  const Sign &last = session.signs.back(), &before = session.signs[session.signs.size() - 2];
+  if (!is_sign(last.felt) || !is_sign(before.felt)) return false;
+  for (std::size_t i = before.step + 1; i <= last.step && i < session.steps.size(); ++i) {
+    const Step& step = session.steps[i];
+    if (is_hold(step) && step.length > 0ms && step.pose != before.pose && step.pose != last.pose)
+      return false;
+  }
+  return true;
+}
+
+/// A gentle pose of the same movement that bends another part of the back, is not in the session yet, and may
+/// stand there.
+std::optional<std::uint16_t> gentle_instead(const Remainder& rest, std::uint16_t place) {
+  const Pose& pose = *rest.offer(place).pose;
+  for (std::size_t i = 0; i < rest.all().holds.size(); ++i) {
+    const auto other = static_cast<std::uint16_t>(i);
+    const Pose& gentle = *rest.offer(other).pose;
+    if (gentle.movement == pose.movement && gentle.region != pose.region && gentle.sided == pose.sided &&
+        gentle.intensity == Intensity::gentle && gentle.after.empty() && !rest.is_planned(other))
+      return other;
+  }
+  return std::nullopt;
+}
+
+/// Leaves out what is still to come of the pose and of its kind, or puts something gentle in its place.
+void leave_out(Remainder& rest, const Sign& sign, Session& session) {
+  const auto place = rest.place_of(sign.pose);
+  if (!place) return;
+  const Pose& pose = *rest.offer(*place).pose;
+  std::vector<Item> kept;
+  for (Item item : rest.items()) {
+    const Pose& later = *rest.offer(item.place).pose;
+    if (!of_a_kind(later, pose)) {
+      kept.push_back(item);
+      continue;
+    }
+    const auto instead = later.id == pose.id ? std::nullopt : gentle_instead(rest, item.place);
+    const bool taken =
+        std::any_of(kept.begin(), kept.end(), [&](const Item& other) { return instead == other.place; });
+    if (instead && !taken) {
+      const Offer& offer = rest.offer(*instead);
+      note(session, fmt::format("{} instead of {}, after {}", offer.pose->name, later.name, pose.name));
+      item.place = *instead;
+      item.length = std::clamp(item.length, offer.floor, offer.cap);
+      kept.push_back(item);
+    } else {
+      note(session,
+           fmt::format("{} is left out, after {}",
+                       later.id == pose.id ? "the other side of " + later.name : later.name, pose.name));
+    }
+  }
+  rest.items() = kept;
+}
+
+std::optional<Revised> tell(const Library& library, const Session& session, const Standing& at,
+                            Sensation felt) {
+  const auto way_out = way_out_at(session.steps, at.step);
+  if (!way_out || session.signs.empty()) return std::nullopt;
+  Revised revised{session, at};
+  Session& next = revised.session;
+  next.signs.back().felt = felt;
+  Step& resting = next.steps[*way_out];
+  const Safety& safety = library.wording.safety;
+  const bool end = comes_back(next);
+  std::vector<std::string> lines = answer_to(safety, felt).advice;
+  if (end) {
+    lines = {safety.comes_back};
+    lines.insert(lines.end(), safety.urgent.begin(), safety.urgent.end());
+  }
+  const Millis now = *way_out == at.step ? at.into : 0ms;
+  const Millis apart = 8s;
+  std::erase_if(resting.marks, [&](const Mark& mark) { return moment(resting, mark) > now; });
+  resting.length = std::max(resting.length, now + apart * static_cast<int>(lines.size()) + 5s);
+  resting.most = std::max(resting.most, resting.length);
+  Millis when = now;
+  for (const std::string& line : lines) {
+    resting.marks.push_back(
+        {Anchor::start, when == now && *way_out == at.step ? now + 1ms : when, Tone::cue, line});
+    when += apart;
+  }
+  if (!is_sign(felt) && !resting.way_out->pose.empty())
+    resting.marks.push_back({Anchor::start, when, Tone::cue,
+                             fmt::format("v: {}. {}", resting.way_out->title, resting.way_out->change)});
+  order_marks(resting);
+  if (!is_sign(felt)) return revised;
+
+  resting.way_out->pose.clear();  // not that pose again today
+  Remainder rest(library, session);
+  const Offer* shape = rest.rest(resting.pose);
+  if (shape == nullptr || !rest.read(*way_out + 1)) return revised;
+  if (end) {
+    rest.items().clear();
+    note(next, safety.comes_back);
+  } else {
+    leave_out(rest, next.signs.back(), next);
+  }
+  const Steps tail = rest.steps(*shape, *way_out, std::nullopt);
+  next.steps.resize(*way_out + 1);
+  next.steps.insert(next.steps.end(), tail.begin(), tail.end());
+  draw(library, next);
+  keep_total(next, total(session));
+  return revised;
+}
+
+/// Whether the second side was the one that was come out of.
+bool other_side_held(const Session& session, const WayOut& way_out, std::size_t before) {
+  return std::any_of(session.steps.begin(), session.steps.begin() + static_cast<std::ptrdiff_t>(before),
+                     [&](const Step& step) {
+                       return is_hold(step) && step.pose == way_out.from &&
+                              step.side == other_side(way_out.side);
+                     });
+}
+
+std::optional<Revised> take_variation(const Library& library, const Session& session, const Standing& at) {
+  const auto way_out = way_out_at(session.steps, at.step);
+  if (!way_out || session.steps[*way_out].way_out->pose.empty()) return std::nullopt;
+  const WayOut offered = *session.steps[*way_out].way_out;
+  Remainder rest(library, session);
+  const auto place = rest.place_of(offered.pose);
+  const Offer* shape = rest.rest(session.steps[*way_out].pose);
+  if (!place || shape == nullptr || !rest.read(*way_out + 1)) return std::nullopt;
+  const auto& forms = rest.offer(*place).pose->variations;
+  const auto form = std::find_if(forms.begin(), forms.end(),
+                                 [&](const Variation& known) { return known.id == offered.variation; });
+  rest.take(*place, form != forms.end() ? &*form : nullptr);
+  auto& items = rest.items();
+  const Millis left = std::min(offered.left, rest.offer(*place).cap);
+  Item again{*place, {offered.side}, left, change_of_sides.wish, "", 0ms};
+  const bool same_pose = offered.pose == offered.from;
+  if (offered.side != Side::both && !same_pose) {
+    again.sides.push_back(other_side(offered.side));  // another pose is held on both sides, for itself
+  } else if (offered.side != Side::both && !other_side_held(session, offered, *way_out)) {
+    const bool other_follows = !items.empty() && rest.offer(items.front().place).pose->id == offered.from;
+    if (other_follows) items.erase(items.begin());
+    items.insert(items.begin(),
+                 {*place, {other_side(offered.side)}, offered.held / 1s * 1s + left, 0ms, "", 0ms});
+  }
+  items.insert(items.begin(), again);
+  // A rest of half a minute comes first, whatever is taken.
+  const Millis rested = *way_out == at.step ? at.into : 0ms;
+  const bool enough = rested >= least_side;
+  Revised revised{session, enough ? Standing{at.step + 1, 0ms} : at};
+  Session& next = revised.session;
+  Step& resting = next.steps[*way_out];
+  cut(resting, std::max(rested, least_side));
+  std::erase_if(resting.marks, [&](const Mark& mark) { return moment(resting, mark) > rested; });
+  resting.way_out->pose.clear();  // it is taken
+  const Steps tail = rest.steps(*shape, *way_out, std::nullopt);
+  next.steps.resize(*way_out + 1);
+  next.steps.insert(next.steps.end(), tail.begin(), tail.end());
+  draw(library, next);
+  keep_total(next, total(session));
+  return revised;
+}
+
+}  // namespace
+
+std::optional<Revised> revise(const Library& library, const Session& session, const Standing& at,
+                              const Happening& what) {
+  if (std::holds_alternative<CameOut>(what)) return come_out(library, session, at);
+  if (std::holds_alternative<TookVariation>(what)) return take_variation(library, session, at);
+  return tell(library, session, at, std::get<Sensation>(what));
+}
+
+}  // namespace yinback

@@ -1,0 +1,364 @@
+#include "yinback/revise.hpp"
+
+#include "support/catch.hpp"
+#include "support/random.hpp"
+#include "support/real_library.hpp"
+#include "yinback/countdown.hpp"
+#include "yinback/rules.hpp"
+#include "yinback/sequencer.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace yinback {
+namespace {
+
+Request lasting(Millis total) {
+  Request request;
+  request.total = total;
+  return request;
+}
+
+Session planned(const Request& request) {
+  const auto session = plan(real_library(), request);
+  REQUIRE(session);
+  return *session;
+}
+
+std::size_t first_step(const Session& session, StepKind kind, std::string_view pose = {}) {
+  for (std::size_t i = 0; i < session.steps.size(); ++i)
+    if (session.steps[i].kind == kind && (pose.empty() || session.steps[i].pose == pose)) return i;
+  FAIL("no such step");
+  return 0;
+}
+
+std::size_t first_sided(const Session& session) {
+  for (std::size_t i = 0; i < session.steps.size(); ++i)
+    if (session.steps[i].kind == StepKind::hold && session.steps[i].side != Side::both) return i;
+  FAIL("no side");
+  return 0;
+}
+
+Revised revised(const Session& session, const Standing& at, const Happening& what) {
+  auto found = revise(real_library(), session, at, what);
+  REQUIRE(found.has_value());
+  return *found;
+}
+
+std::string words_of(const Step& step) {
+  std::string words;
+  for (const Mark& mark : step.marks) words += mark.text + "\n";
+  return words;
+}
+
+std::string words_of(const std::vector<std::string>& lines) {
+  std::string words;
+  for (const std::string& line : lines) words += line + "\n";
+  return words;
+}
+
+bool says(const std::string& words, std::string_view what) {
+  return words.find(what) != std::string::npos;
+}
+
+TEST_CASE(
+    "coming out ends the hold there and leads by its exit cues into the rest after it, without a bell") {
+  const Session session = planned(lasting(45min));
+  const std::size_t hold = first_step(session, StepKind::hold);
+  const Pose& pose = *find_pose(real_library(), session.steps[hold].pose);
+  const auto [next, at] = revised(session, {hold, 70s}, CameOut{});
+  CHECK(std::equal(session.steps.begin(), session.steps.begin() + static_cast<std::ptrdiff_t>(hold),
+                   next.steps.begin()));
+  CHECK(next.steps[hold].length == 70s);
+  CHECK((at.step == hold + 1 && at.into == 0ms));
+  const Step &out = next.steps[hold + 1], &rest = next.steps[hold + 2];
+  CHECK((out.kind == StepKind::enter && rest.kind == StepKind::rebound));
+  CHECK(rest.length >= least_way_out);
+  for (const std::string& cue : pose.exit) CHECK(says(words_of(out), cue));
+  for (const Step* step : {&out, &rest})
+    for (const Mark& mark : step->marks) CHECK(mark.tone == Tone::cue);
+  CHECK(next.steps.back() == session.steps.back());
+}
+
+TEST_CASE("the rest after coming out offers a gentler form of the pose, or a gentle pose of its movement") {
+  for (const Millis length : {30min, 60min, 90min}) {
+    const Session session = planned(lasting(length));
+    for (std::size_t hold = 0; hold < session.steps.size(); ++hold) {
+      if (session.steps[hold].kind != StepKind::hold) continue;
+      const auto [next, at] = revised(session, {hold, 40s}, CameOut{});
+      const WayOut& way_out = *next.steps[at.step + 1].way_out;
+      CAPTURE(session.steps[hold].title, way_out.pose, way_out.variation);
+      CHECK((way_out.held == 40s && way_out.left == session.steps[hold].length - 40s));
+      if (way_out.pose.empty()) continue;
+      const Pose& offered = *find_pose(real_library(), way_out.pose);
+      CHECK(offered.movement == session.steps[hold].movement);
+      CHECK((way_out.pose != session.steps[hold].pose || way_out.variation != session.steps[hold].variation));
+      CHECK((way_out.pose == session.steps[hold].pose || offered.intensity == Intensity::gentle));
+      CHECK(says(words_of(next.steps[at.step + 1]), "v: " + way_out.title));
+      CHECK(!way_out.change.empty());
+    }
+  }
+}
+
+TEST_CASE("of a first side the other follows after the rest, gentler where it can be, and no longer") {
+  const Session session = planned(lasting(45min));
+  const std::size_t hold = first_sided(session);
+  const Step& side = session.steps[hold];
+  const auto [next, at] = revised(session, {hold, 95s}, CameOut{});
+  const Step& other = next.steps[at.step + 3];
+  CHECK((other.kind == StepKind::hold && other.pose == side.pose && other.side == other_side(side.side)));
+  CHECK(other.length == 95s);
+  CHECK(says(words_of(next.notes), "no longer than the " + std::string(name(side.side))));
+}
+
+TEST_CASE("a first side that was hardly held leaves the other out, and says so") {
+  const Session session = planned(lasting(45min));
+  const std::size_t hold = first_sided(session);
+  const auto [next, at] = revised(session, {hold, 20s}, CameOut{});
+  for (std::size_t i = at.step; i < next.steps.size(); ++i)
+    CHECK((next.steps[i].kind != StepKind::hold || next.steps[i].pose != session.steps[hold].pose));
+  CHECK(says(words_of(next.notes), "is left out, as the"));
+}
+
+TEST_CASE("out of a second side the difference is told") {
+  const Session session = planned(lasting(45min));
+  const std::size_t second = first_sided(session) + 2;
+  const auto [next, at] = revised(session, {second, 50s}, CameOut{});
+  CHECK(next.steps[second].length == 50s);
+  CHECK(says(words_of(next.notes), "less than the other"));
+}
+
+TEST_CASE("while getting in, coming out leaves the pose out") {
+  const Session session = planned(lasting(45min));
+  const std::size_t hold = first_step(session, StepKind::hold);
+  const auto [next, at] = revised(session, {hold - 1, 8s}, CameOut{});
+  CHECK(next.steps[hold - 1].length == 8s);
+  CHECK(at.step == hold);
+  for (const Step& step : next.steps)
+    CHECK((step.kind != StepKind::hold || step.pose != session.steps[hold].pose));
+}
+
+TEST_CASE("there is nothing to come out of while resting, and nothing to take or tell in a hold") {
+  const Session session = planned(lasting(45min));
+  for (std::size_t i = 0; i < session.steps.size(); ++i) {
+    const Step& step = session.steps[i];
+    const bool resting =
+        step.kind == StepKind::arrive || step.kind == StepKind::rebound || step.kind == StepKind::rest;
+    if (resting) CHECK(!revise(real_library(), session, {i, 1s}, CameOut{}));
+    CHECK(!revise(real_library(), session, {i, 1s}, TookVariation{}));
+    CHECK(!revise(real_library(), session, {i, 1s}, Sensation::numb));
+  }
+}
+
+TEST_CASE("the variation is taken for the time that was left, and the other side is held as long in it") {
+  const Session session = planned(lasting(45min));
+  const std::size_t hold = first_sided(session);
+  const Step side = session.steps[hold];
+  const auto out = revised(session, {hold, 60s}, CameOut{});
+  const WayOut offered = *out.session.steps[out.at.step + 1].way_out;
+  REQUIRE(!offered.pose.empty());
+  const auto [next, at] = revised(out.session, {out.at.step + 1, 35s}, TookVariation{});
+  CHECK(next.steps[out.at.step + 1].length == 35s);
+  const Step &entered = next.steps[at.step], &again = next.steps[at.step + 1];
+  CHECK((entered.kind == StepKind::enter && again.kind == StepKind::hold));
+  CHECK((again.pose == offered.pose && again.variation == offered.variation && again.side == side.side));
+  CHECK(again.length == side.length - 60s);
+  CHECK(says(words_of(entered), offered.change));
+  Millis first{}, other{};
+  for (const Step& step : next.steps) {
+    if (step.kind != StepKind::hold || (step.pose != side.pose && step.pose != offered.pose)) continue;
+    (step.side == side.side ? first : other) += step.length;
+  }
+  CHECK(first == side.length);
+  CHECK(other == first);
+}
+
+TEST_CASE("a variation that is taken at once still comes after half a minute of rest") {
+  const Session session = planned(lasting(45min));
+  const std::size_t hold = first_sided(session);
+  const auto out = revised(session, {hold, 60s}, CameOut{});
+  for (const Standing& early : {out.at, Standing{out.at.step + 1, 12s}}) {
+    const auto [next, at] = revised(out.session, early, TookVariation{});
+    CHECK(at == early);
+    CHECK(next.steps[out.at.step + 1].length == 30s);
+    CHECK(next.steps[out.at.step + 3].kind == StepKind::hold);
+    CHECK(!revise(real_library(), next, at, TookVariation{}));
+  }
+}
+
+TEST_CASE(
+    "a nerve or joint sign leaves the pose and its kind out and takes the offer back; too much does not") {
+  const Session session = planned(lasting(90min));
+  const std::size_t hold = first_step(session, StepKind::hold);
+  const Pose& pose = *find_pose(real_library(), session.steps[hold].pose);
+  const auto out = revised(session, {hold, 60s}, CameOut{});
+  const std::size_t rest = out.at.step + 1;
+  for (const Sensation felt : {Sensation::electric, Sensation::numb, Sensation::joint}) {
+    const auto [next, at] = revised(out.session, {rest, 20s}, felt);
+    CHECK((at.step == rest && at.into == 20s));
+    CHECK(next.signs.back().felt == felt);
+    CHECK(next.steps[rest].way_out->pose.empty());
+    for (const std::string& line : answer_to(real_library().wording.safety, felt).advice)
+      CHECK(says(words_of(next.steps[rest]), line));
+    for (std::size_t i = rest; i < next.steps.size(); ++i) {
+      if (next.steps[i].kind != StepKind::hold) continue;
+      const Pose& later = *find_pose(real_library(), next.steps[i].pose);
+      CHECK((later.movement != pose.movement || later.region != pose.region));
+    }
+  }
+  const auto much = revised(out.session, {rest, 20s}, Sensation::much);
+  CHECK(much.session.steps.size() == out.session.steps.size());
+  CHECK(much.session.steps[rest].way_out->pose == out.session.steps[rest].way_out->pose);
+}
+
+TEST_CASE(
+    "a sign that comes back in the next pose leaves the final rest alone, with the advice to see someone") {
+  const Session session = planned(lasting(60min));
+  const std::size_t hold = first_step(session, StepKind::hold);
+  const auto out = revised(session, {hold, 60s}, CameOut{});
+  const auto told = revised(out.session, {out.at.step + 1, 20s}, Sensation::electric).session;
+  std::size_t next_hold = out.at.step + 1;
+  while (told.steps[next_hold].kind != StepKind::hold) ++next_hold;
+  const auto again = revised(told, {next_hold, 30s}, CameOut{});
+  const auto [last, at] = revised(again.session, {again.at.step + 1, 10s}, Sensation::numb);
+  const auto& safety = real_library().wording.safety;
+  CHECK(says(words_of(last.steps[at.step]), safety.comes_back));
+  for (const std::string& line : safety.urgent) CHECK(says(words_of(last.steps[at.step]), line));
+  CHECK(last.steps.size() == at.step + 3);
+  CHECK(last.steps.back().kind == StepKind::rest);
+}
+
+TEST_CASE("what a tag rules out does not come back, and a plan read from JSON knows its tags") {
+  for (const char* tag : {"knee", "disc-herniation", "pregnancy", "neck", "osteoporosis"}) {
+    Request request = lasting(60min);
+    request.avoid = {tag};
+    const auto session = parse_session(session_json(planned(request)));
+    REQUIRE(session);
+    CHECK(session->avoid == request.avoid);
+    for (std::size_t hold = 0; hold < session->steps.size(); ++hold) {
+      if (session->steps[hold].kind != StepKind::hold) continue;
+      auto out = revised(*session, {hold, 45s}, CameOut{});
+      if (auto taken = revise(real_library(), out.session, {out.at.step + 1, 5s}, TookVariation{}))
+        out = *taken;
+      if (auto told = revise(real_library(), out.session, out.at, Sensation::joint)) out = *told;
+      for (const Step& step : out.session.steps) {
+        CAPTURE(tag, step.pose);
+        CHECK(reason_for(find_pose(real_library(), step.pose)->avoid, tag) == nullptr);
+      }
+    }
+  }
+}
+
+TEST_CASE("a pose the library does not know is come out of all the same") {
+  const Session session = planned(lasting(30min));
+  for (std::size_t hold = 0; hold < session.steps.size(); ++hold) {
+    if (session.steps[hold].kind != StepKind::hold) continue;
+    const auto out = revise(Library{}, session, {hold, 40s}, CameOut{});
+    REQUIRE(out.has_value());
+    CHECK(out->session.steps[hold].length == 40s);
+    CHECK(out->session.steps[out->at.step].kind == StepKind::enter);
+    CHECK(!revise(Library{}, out->session, out->at, TookVariation{}));
+  }
+}
+
+/// What every session under way must keep.
+void check_sound(const Session& session) {
+  const auto& steps = session.steps;
+  CHECK(steps.back().kind == StepKind::rest);
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    CHECK((steps[i].length >= 0ms && steps[i].least <= steps[i].length && steps[i].length <= steps[i].most));
+    if (steps[i].kind != StepKind::hold) continue;
+    const StepKind after = steps[i + 1].kind;
+    CHECK((after == StepKind::enter || after == StepKind::switch_sides));
+    if (after == StepKind::enter) CHECK(steps[i + 2].kind == StepKind::rebound);
+    const Pose* pose = find_pose(real_library(), steps[i].pose);
+    REQUIRE(pose != nullptr);
+    CHECK(figure_of(session, steps[i]) != nullptr);
+  }
+}
+
+/// The rules of an order hold for what is still to come after what was held.
+void check_order(const Session& session, std::size_t from) {
+  Request request;
+  request.level = session.level;
+  request.avoid = session.avoid;
+  request.props = session.at_hand;
+  const Offers found = offers(real_library(), request);
+  Order before;
+  for (std::size_t i = 0; i < session.steps.size(); ++i) {
+    const Step& step = session.steps[i];
+    if (step.kind != StepKind::hold || step.length == 0ms) continue;
+    const auto offer = std::find_if(found.holds.begin(), found.holds.end(),
+                                    [&](const Offer& held) { return held.pose->id == step.pose; });
+    REQUIRE(offer != found.holds.end());
+    if (!before.empty() && before.back() == &*offer) continue;  // its other side, or another form of it
+    CAPTURE(i, step.pose);
+    if (i > from) CHECK(broken_rule(before, *offer) == nullptr);
+    before.push_back(&*offer);
+  }
+}
+
+/// Both sides of a pose are as long as each other to the second, or a note says why not.
+void check_sides(const Session& session) {
+  std::map<std::string, std::array<Millis, 3>> held;
+  for (const Step& step : session.steps)
+    if (step.kind == StepKind::hold) held[step.pose][static_cast<std::size_t>(step.side)] += step.length;
+  const std::string notes = words_of(session.notes);
+  for (const auto& [pose, sides] : held) {
+    if (sides[0] > 0ms || std::max(sides[1], sides[2]) - std::min(sides[1], sides[2]) < 1s) continue;
+    const std::string& title = find_pose(real_library(), pose)->name;
+    CAPTURE(title, sides[1].count(), sides[2].count(), notes);
+    CHECK((says(notes, title + ": the ") || says(notes, "the other side of " + title)));
+  }
+}
+
+TEST_CASE(
+    "whatever happens whenever, the session stays sound, what is behind stays, and the total is what will "
+    "pass") {
+  Random random(51);
+  int happened = 0;
+  for (int i = 0; i < 60; ++i) {
+    Request request = lasting(20min + 5min * static_cast<int>(random.below(15)));
+    request.level = static_cast<Level>(random.below(3));
+    if (random.below(2) == 0) request.focus = spine_movements.at(random.below(4));
+    if (random.below(2) == 0) request.avoid = {real_library().tags[random.below(15)].id};
+    const auto session = plan(real_library(), request);
+    if (!session) continue;
+    Practice practice{*session, {}};
+    begin(practice);
+    Millis passed{};
+    int outs = 0;
+    while (!practice.countdown.over) {
+      const Millis part = 1s * static_cast<int>(1 + random.below(120));
+      const Millis left = left_in_session(practice);
+      advance(practice, part);
+      passed += std::min(part, left);
+      if (practice.countdown.over) break;
+      const Happening all[] = {CameOut{},       CameOut{},        TookVariation{},    Sensation::much,
+                               Sensation::numb, Sensation::joint, Sensation::electric};
+      const Happening& what = all[random.below(std::size(all))];
+      const Countdown before = practice.countdown;
+      const Session was = practice.session;
+      auto next = revise(real_library(), was, {before.step, before.into}, what);
+      if (!next) continue;
+      ++happened;
+      CHECK(next == revise(real_library(), was, {before.step, before.into}, what));
+      check_sound(next->session);
+      check_order(next->session, before.step);
+      check_sides(next->session);
+      for (std::size_t step = 0; step < before.step; ++step)
+        CHECK(next->session.steps[step] == was.steps[step]);
+      go_on(practice, next->session, next->at.step, {.kind = Event::Kind::came_out});
+      CHECK(practice.countdown.practised == before.practised);
+      CHECK(practice.countdown.held == before.held);
+      outs += std::holds_alternative<CameOut>(what) ? 1 : 0;
+      CHECK(practice.countdown.practised + left_in_session(practice) <= total(*session) + outs * 3min);
+    }
+    CHECK(practice.countdown.practised == passed);
+  }
+  CHECK(happened > 300);
+}
+
+}  // namespace
+}  // namespace yinback

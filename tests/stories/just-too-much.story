@@ -1,0 +1,20 @@
+# Just too much: gentler from here, nothing is dropped.
+$ --hold 3m
+2:30 x
+3:00 4
+= 2:30  came out: Happy Baby
+= 2:30  enter: Constructive Rest, 15s
+= 2:45  rebound: Constructive Rest, 1m
+= 2:55    v: Happy Baby. Hold behind the thighs, pillow under the head.
+= 3:00  felt: much
+= 3:08    Wait 20 to 30 seconds; if it is still too much, take a gentler variation.
+= 3:16    v: Happy Baby. Hold behind the thighs, pillow under the head.
+= 3:45  enter: Supported Bridge, 45s
+= 4:30  hold: Supported Bridge, 3m
+= 7:30  enter: Constructive Rest, 15s
+= 7:45  rebound: Constructive Rest, 45s
+= 8:30  enter: Bananasana (Banana), right side (the named side is the side you curve toward; the OPPOSITE flank stretches), 35s
+= 9:05  hold: Bananasana (Banana), right side, 3m
+= 12:05  switch: Bananasana (Banana), left side, 20s
+= 12:25  hold: Bananasana (Banana), left side, 3m
+= 27:40  finished
