@@ -241,36 +241,36 @@ TEST_CASE("the score of any seed is within its bound of the best, and most seeds
   }
 }
 
-/// Each level, focus, condition and likely pair of conditions once, and the lengths in turn.
+/// The usual lengths; then each level, focus, condition and likely pair of conditions by itself, for an hour.
 std::vector<Request> usual_requests() {
   std::vector<Request> requests;
-  for (const Level level : {Level::beginner, Level::regular, Level::experienced})
-    for (const Movement focus : spine_movements) {
-      Request request;
-      request.level = level;
-      requests.push_back(request);
-      request.focus = focus;
-      requests.push_back(request);
-    }
+  for (const Millis length : {15min, 20min, 30min, 45min, 60min, 75min, 90min, 120min})
+    requests.push_back(lasting(length));
+  const auto hour = [&]() -> Request& { return requests.emplace_back(lasting(60min)); };
+  for (const Level level : {Level::beginner, Level::experienced}) hour().level = level;
+  for (const Movement focus : spine_movements) hour().focus = focus;
   std::vector<std::vector<std::string>> conditions{{"disc-herniation", "sciatica"},
                                                    {"stenosis", "osteoporosis"},
                                                    {"knee", "hip"},
                                                    {"neck", "shoulder"},
-                                                   {"glaucoma", "high-blood-pressure"}};
+                                                   {"osteoporosis", "high-blood-pressure"},
+                                                   {"glaucoma", "high-blood-pressure"},
+                                                   {"pregnancy", "si-joint"},
+                                                   {"hypermobility", "neck"},
+                                                   {"shoulder", "wrist"},
+                                                   {"hip", "si-joint"}};
   for (const Tag& tag : real_library().tags) conditions.push_back({tag.id});
-  for (const auto& avoid : conditions) requests.emplace_back().avoid = avoid;
-  constexpr std::array lengths{15min, 20min, 30min, 45min, 60min, 75min, 90min, 120min};
-  for (std::size_t i = 0; i < requests.size(); ++i) requests[i].total = lengths.at(i % lengths.size());
+  for (const auto& avoid : conditions) hour().avoid = avoid;
   return requests;
 }
 
-TEST_CASE("a search ten times as long finds nothing that anybody would notice") {
+TEST_CASE("a search ten times as long finds nothing better") {
   for (const Request& request : usual_requests()) {
     const auto usual = explain(real_library(), request);
     const auto longer = explain(real_library(), request, Effort{10 * Effort{}.tries});
     CAPTURE(request.total->count(), request.avoid, request.level, request.focus.has_value());
     REQUIRE(static_cast<bool>(usual) == static_cast<bool>(longer));
-    if (usual) CHECK(usual->explanation.score < longer->explanation.score + noticeable);
+    if (usual) CHECK(usual->explanation.score <= longer->explanation.score);
   }
 }
 
