@@ -26,7 +26,7 @@ std::optional<std::size_t> second_side(const Steps& steps, std::size_t first) {
 Remainder::Remainder(const Library& library, const Session& session)
     : library_(library), session_(session), request_(wishes_of(session)), offers_(offers(library, request_)) {
   for (const Step& step : session.steps)
-    if (is_hold(step)) take_form(step);
+    if (const auto place = is_hold(step) ? place_of(step.pose) : std::nullopt) take(*place, step.variation);
 }
 
 bool Remainder::read(std::size_t from) {
@@ -46,7 +46,7 @@ bool Remainder::read(std::size_t from) {
       items_.push_back({*place, {steps[i].side}, steps[i].length, 0ms, "", 0ms});
     }
   }
-  return rest(steps.back().pose) != nullptr;
+  return rest(steps.back()) != nullptr;
 }
 
 std::optional<std::uint16_t> Remainder::place_of(const std::string& pose) const {
@@ -55,9 +55,10 @@ std::optional<std::uint16_t> Remainder::place_of(const std::string& pose) const 
   return std::nullopt;
 }
 
-const Offer* Remainder::rest(const std::string& pose) const {
+const Offer* Remainder::rest(const Step& step) const {
   for (const Offer& rest : offers_.rests)
-    if (rest.pose->id == pose) return &rest;
+    if (rest.pose->id == step.pose && (rest.form != nullptr ? rest.form->id : "") == step.variation)
+      return &rest;
   return nullptr;
 }
 
@@ -70,8 +71,12 @@ bool Remainder::ease(std::uint16_t place) {
   return true;
 }
 
-void Remainder::take(std::uint16_t place, const Variation* form) {
-  offers_.holds[place] = in_form(offers_.holds[place], form, request_);
+void Remainder::take(std::uint16_t place, const std::string& form) {
+  Offer& offer = offers_.holds[place];
+  const Variation* found = nullptr;
+  for (const Variation& variation : offer.pose->variations)
+    if (variation.id == form) found = &variation;
+  if (offer.form != found) offer = in_form(offer, found, request_);
 }
 
 bool Remainder::is_planned(std::uint16_t place) const {
@@ -91,27 +96,63 @@ Order Remainder::held_until(std::size_t step) const {
   return order;
 }
 
-Steps Remainder::steps(const Offer& from, std::size_t step, const std::optional<Coming>& way_out) const {
-  const Links links(library_, request_, offers_);
+std::optional<std::uint16_t> Remainder::last_held(std::size_t step) const {
+  const Order order = held_until(step);
+  return order.empty() ? std::nullopt : place_of(order.back()->pose->id);
+}
+
+void Remainder::settle(std::size_t step) {
+  const Links known = links();
   Order before = held_until(step);
   std::vector<Item> kept;
   for (const Item& item : items_) {
     const Offer& next = offers_.holds[item.place];
     const bool again = !before.empty() && before.back() == &next;
     const bool linked = kept.empty() || kept.back().place == item.place ||
-                        links.between(kept.back().place, item.place) != nullptr;
+                        known.between(kept.back().place, item.place) != nullptr;
     if (!again && (broken_rule(before, next) != nullptr || !linked)) continue;
     kept.push_back(item);
     if (!again) before.push_back(&next);
   }
-  while (!kept.empty() && links.last(kept.back().place) == nullptr) kept.pop_back();
+  while (!kept.empty() && known.last(kept.back().place) == nullptr) kept.pop_back();
+  items_ = kept;
+}
+
+const Link* Remainder::link_to_first(const Links& links, std::uint16_t place) const {
+  const bool ends = items_.empty() || items_.front().place == place;
+  const Link* link = ends ? nullptr : links.between(place, items_.front().place);
+  return link != nullptr ? link : links.last(place);
+}
+
+Coming Remainder::rest_after(std::uint16_t place) const {
+  const Links known = links();
+  Coming rest;
+  if (const Link* link = link_to_first(known, place)) {
+    rest.reset = link->reset;
+    rest.pause = link->pause;
+    rest.rest = link->pause.wish;
+  }
+  return rest;
+}
+
+std::optional<Millis> Remainder::least_rest(std::uint16_t place, const Offer& shape) const {
+  const bool ends = items_.empty() || items_.front().place == place;
+  const auto span =
+      reset_span(offers_.holds[place], shape, ends ? nullptr : &offers_.holds[items_.front().place]);
+  return span ? std::optional(span->floor) : std::nullopt;
+}
+
+Steps Remainder::steps(const Offer& from, const std::optional<Coming>& way_out,
+                       const std::optional<Coming>& rest_first) const {
+  const Links known = links();
   std::vector<Coming> poses;
-  for (std::size_t i = 0; i < kept.size(); ++i) {
-    const Item& item = kept[i];
+  if (rest_first) poses.push_back(*rest_first);
+  for (std::size_t i = 0; i < items_.size(); ++i) {
+    const Item& item = items_[i];
     Coming coming{&offers_.holds[item.place], item.sides, item.length, item.change, nullptr, {}, 0ms};
-    const bool twice = i + 1 < kept.size() && kept[i + 1].place == item.place;
+    const bool before_another = i + 1 < items_.size() && items_[i + 1].place != item.place;
     const Link* link =
-        i + 1 < kept.size() && !twice ? links.between(item.place, kept[i + 1].place) : links.last(item.place);
+        before_another ? known.between(item.place, items_[i + 1].place) : known.last(item.place);
     coming.reset = link->reset;
     coming.pause = link->pause;
     const bool as_planned = item.reset == link->reset->pose->id;
@@ -121,19 +162,8 @@ Steps Remainder::steps(const Offer& from, std::size_t step, const std::optional<
     poses.push_back(coming);
   }
   const Step& last = session_.steps.back();
-  return script_on(library_, from, way_out, poses, *rest(last.pose), {last.least, last.length, last.most},
+  return script_on(library_, from, way_out, poses, *rest(last), {last.least, last.length, last.most},
                    last.length);
-}
-
-/// The pose in the form it has in the session.
-void Remainder::take_form(const Step& step) {
-  const auto place = place_of(step.pose);
-  if (!place) return;
-  const Pose& pose = *offers_.holds[*place].pose;
-  const Variation* form = nullptr;
-  for (const Variation& variation : pose.variations)
-    if (variation.id == step.variation) form = &variation;
-  if (offers_.holds[*place].form != form) take(*place, form);
 }
 
 }  // namespace yinback

@@ -40,26 +40,38 @@ class Remainder {
 
   [[nodiscard]] std::optional<std::uint16_t> place_of(const std::string& pose) const;
   [[nodiscard]] const Offer& offer(std::uint16_t place) const { return offers_.holds[place]; }
-  /// Null where there is no such rest.
-  [[nodiscard]] const Offer* rest(const std::string& pose) const;
+  /// The rest a step is taken in; null where there is none.
+  [[nodiscard]] const Offer* rest(const Step& step) const;
   [[nodiscard]] std::vector<Item>& items() { return items_; }
   [[nodiscard]] const Request& request() const { return request_; }
   [[nodiscard]] const Offers& all() const { return offers_; }
 
   /// Takes the pose in a gentler form; false where it has none, or is taken gently already.
   bool ease(std::uint16_t place);
-  void take(std::uint16_t place, const Variation* form);
+  /// Takes the pose in the form of this id; no such form: as it is.
+  void take(std::uint16_t place, const std::string& form);
   /// Whether the session holds it anywhere.
   [[nodiscard]] bool is_planned(std::uint16_t place) const;
   /// The poses held until `step`, for the rules of an order.
   [[nodiscard]] Order held_until(std::size_t step) const;
 
-  /// The steps from the shape `from` on, when what was held until `step` is behind; `way_out` is the rest
-  /// right after coming out of that shape. Poses that may not follow what is left before them go.
-  [[nodiscard]] Steps steps(const Offer& from, std::size_t step, const std::optional<Coming>& way_out) const;
+  /// The pose held last until `step`, if any was.
+  [[nodiscard]] std::optional<std::uint16_t> last_held(std::size_t step) const;
+  /// Lets go what may not follow what was held until `step` and is left before it.
+  void settle(std::size_t step);
+  /// The rest after the pose at `place` that suits what comes first now. Settled.
+  [[nodiscard]] Coming rest_after(std::uint16_t place) const;
+  /// The least time the rest in `shape` must take there; nullopt where that shape cannot serve. Settled.
+  [[nodiscard]] std::optional<Millis> least_rest(std::uint16_t place, const Offer& shape) const;
+
+  /// The steps from the shape `from` on, by `way_out` where that is a pose to come out of, then by `rest`, if
+  /// any. Settled.
+  [[nodiscard]] Steps steps(const Offer& from, const std::optional<Coming>& way_out,
+                            const std::optional<Coming>& rest = {}) const;
 
  private:
-  void take_form(const Step& step);
+  [[nodiscard]] Links links() const { return {library_, request_, offers_}; }
+  [[nodiscard]] const Link* link_to_first(const Links& links, std::uint16_t place) const;
 
   const Library& library_;
   const Session& session_;

@@ -97,11 +97,26 @@ void draw(const Library& library, Session& session) {
   }
 }
 
-/// What changes on the way make longer the final rest gives back, as far as it can.
-void keep_total(Session& session, Millis before) {
+/// Behind `step` the session goes on with `tail`; it becomes no longer than `before` where the final rest can
+/// give that back.
+void go_on_with(const Library& library, Session& session, std::size_t step, const Steps& tail,
+                Millis before) {
+  session.steps.resize(step + 1);
+  session.steps.insert(session.steps.end(), tail.begin(), tail.end());
+  draw(library, session);
   Step& rest = session.steps.back();
   const Millis over = total(session) - before;
   if (over > 0ms) rest.length = std::max(std::min(rest.least, rest.length), rest.length - over);
+}
+
+/// The steps after a rest in `shape` that is under way after the pose at `place`: that rest as long as what
+/// comes now asks for, or another one after it where this shape cannot serve.
+Steps after_rest(const Remainder& rest, Step& resting, const Offer& shape,
+                 std::optional<std::uint16_t> place) {
+  const auto least = place ? rest.least_rest(*place, shape) : Millis{};
+  if (least && *least > resting.length) resting.length = resting.most = *least;
+  const auto another = least ? std::nullopt : std::optional(rest.rest_after(*place));
+  return rest.steps(shape, {}, another && another->reset != nullptr ? another : std::nullopt);
 }
 
 void note(Session& session, std::string line) {
@@ -133,7 +148,7 @@ std::optional<Revised> come_out(const Library& library, const Session& session, 
   const auto reset =
       std::find_if(session.steps.begin() + static_cast<std::ptrdiff_t>(*hold), session.steps.end(),
                    [](const Step& step) { return step.kind == StepKind::rebound; });
-  const Offer* shape = reset != session.steps.end() ? rest.rest(reset->pose) : nullptr;
+  const Offer* shape = reset != session.steps.end() ? rest.rest(*reset) : nullptr;
   if (!place || shape == nullptr || !rest.read((second ? *second : *hold) + 1))
     return only_out(session, *hold, at);
 
@@ -165,23 +180,20 @@ std::optional<Revised> come_out(const Library& library, const Session& session, 
          fmt::format("{}: the {} side was held for {}, {} less than the other", held.title, name(held.side),
                      duration_text(into / 1s * 1s), duration_text((whole - into) / 1s * 1s)));
   }
-  const Coming out{nullptr,
-                   {},
-                   0ms,
-                   0ms,
-                   shape,
-                   {least_way_out, reset->length, std::max(reset->most, least_way_out)},
-                   std::max(reset->length, least_way_out)};
-  Steps tail = rest.steps(from, at.step, out);
+  rest.settle(at.step);
+  Coming out = rest.rest_after(rest.last_held(at.step).value_or(*place));
+  if (out.reset == nullptr) return only_out(session, *hold, at);
+  const bool as_planned = out.reset == shape;
+  out.rest = std::max({as_planned ? reset->length : out.rest, out.pause.floor, least_way_out});
+  out.pause.most = std::max(out.pause.most, out.rest);
+  Steps tail = rest.steps(from, out);
   tail[1].way_out = way_out;
   say_choices(
       tail[1], library.wording,
       fmt::format("{}", fmt::join(next.notes.begin() + static_cast<std::ptrdiff_t>(session.notes.size()),
                                   next.notes.end(), "; ")));
-  next.steps.resize(at.step + 1);
   cut(next.steps[at.step], at.into);
-  next.steps.insert(next.steps.end(), tail.begin(), tail.end());
-  keep_total(next, total(session));
+  go_on_with(library, next, at.step, tail, total(session));
   return revised;
 }
 
@@ -276,7 +288,7 @@ std::optional<Revised> tell(const Library& library, const Session& session, cons
 
   resting.way_out->pose.clear();  // not that pose again today
   Remainder rest(library, session);
-  const Offer* shape = rest.rest(resting.pose);
+  const Offer* shape = rest.rest(resting);
   if (shape == nullptr || !rest.read(*way_out + 1)) return revised;
   if (end) {
     rest.items().clear();
@@ -284,11 +296,9 @@ std::optional<Revised> tell(const Library& library, const Session& session, cons
   } else {
     leave_out(rest, next.signs.back(), next);
   }
-  const Steps tail = rest.steps(*shape, *way_out, std::nullopt);
-  next.steps.resize(*way_out + 1);
-  next.steps.insert(next.steps.end(), tail.begin(), tail.end());
-  draw(library, next);
-  keep_total(next, total(session));
+  rest.settle(*way_out);
+  const Steps tail = after_rest(rest, resting, *shape, rest.last_held(*way_out));
+  go_on_with(library, next, *way_out, tail, total(session));
   return revised;
 }
 
@@ -307,12 +317,9 @@ std::optional<Revised> take_variation(const Library& library, const Session& ses
   const WayOut offered = *session.steps[*way_out].way_out;
   Remainder rest(library, session);
   const auto place = rest.place_of(offered.pose);
-  const Offer* shape = rest.rest(session.steps[*way_out].pose);
+  const Offer* shape = rest.rest(session.steps[*way_out]);
   if (!place || shape == nullptr || !rest.read(*way_out + 1)) return std::nullopt;
-  const auto& forms = rest.offer(*place).pose->variations;
-  const auto form = std::find_if(forms.begin(), forms.end(),
-                                 [&](const Variation& known) { return known.id == offered.variation; });
-  rest.take(*place, form != forms.end() ? &*form : nullptr);
+  rest.take(*place, offered.variation);
   auto& items = rest.items();
   const Millis left = std::min(offered.left, rest.offer(*place).cap);
   Item again{*place, {offered.side}, left, change_of_sides.wish, "", 0ms};
@@ -335,11 +342,9 @@ std::optional<Revised> take_variation(const Library& library, const Session& ses
   cut(resting, std::max(rested, least_side));
   std::erase_if(resting.marks, [&](const Mark& mark) { return moment(resting, mark) > rested; });
   resting.way_out->pose.clear();  // it is taken
-  const Steps tail = rest.steps(*shape, *way_out, std::nullopt);
-  next.steps.resize(*way_out + 1);
-  next.steps.insert(next.steps.end(), tail.begin(), tail.end());
-  draw(library, next);
-  keep_total(next, total(session));
+  rest.settle(*way_out);
+  const Steps tail = after_rest(rest, resting, *shape, rest.last_held(*way_out));
+  go_on_with(library, next, *way_out, tail, total(session));
   return revised;
 }
 

@@ -62,7 +62,7 @@ class Writer {
   }
 
   void pose(const Coming& coming) {
-    enter(*coming.hold, coming.sides.front());
+    if (coming.hold != nullptr) enter(*coming.hold, coming.sides.front());
     for (const Side side : coming.sides) {
       if (side != coming.sides.front()) change(*coming.hold, side, coming.change);
       hold(*coming.hold, side, coming.length);

@@ -278,7 +278,7 @@ void check_sound(const Session& session) {
   }
 }
 
-/// The rules of an order hold for what is still to come after what was held.
+/// The rules of an order hold for what is still to come after what was held, and so do the rests between.
 void check_order(const Session& session, std::size_t from) {
   Request request;
   request.level = session.level;
@@ -286,8 +286,10 @@ void check_order(const Session& session, std::size_t from) {
   request.props = session.at_hand;
   const Offers found = offers(real_library(), request);
   Order before;
+  std::vector<const Step*> rests;  // since the last hold
   for (std::size_t i = 0; i < session.steps.size(); ++i) {
     const Step& step = session.steps[i];
+    if (step.kind == StepKind::rebound) rests.push_back(&step);
     if (step.kind != StepKind::hold || step.length == 0ms) continue;
     const auto offer = std::find_if(found.holds.begin(), found.holds.end(),
                                     [&](const Offer& held) { return held.pose->id == step.pose; });
@@ -295,6 +297,16 @@ void check_order(const Session& session, std::size_t from) {
     if (!before.empty() && before.back() == &*offer) continue;  // its other side, or another form of it
     CAPTURE(i, step.pose);
     if (i > from) CHECK(broken_rule(before, *offer) == nullptr);
+    // a rest may come in several forms, and after coming out there may be two of them
+    const bool rested = before.empty() || std::any_of(rests.begin(), rests.end(), [&](const Step* rest) {
+                          return std::any_of(found.rests.begin(), found.rests.end(), [&](const Offer& shape) {
+                            const auto span = reset_span(*before.back(), shape, &*offer);
+                            return shape.pose->id == rest->pose && span && rest->length >= span->floor;
+                          });
+                        });
+    CAPTURE(before.empty() ? "" : before.back()->pose->id, rests.empty() ? "" : rests.back()->pose);
+    if (i > from) CHECK(rested);
+    rests.clear();
     before.push_back(&*offer);
   }
 }
@@ -325,6 +337,7 @@ TEST_CASE(
     if (random.below(2) == 0) request.avoid = {real_library().tags[random.below(15)].id};
     const auto session = plan(real_library(), request);
     if (!session) continue;
+    check_order(*session, 0);
     Practice practice{*session, {}};
     begin(practice);
     Millis passed{};

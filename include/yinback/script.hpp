@@ -12,12 +12,12 @@ namespace yinback {
 Session script(const Library& library, const Request& request, const LineUp& line_up,
                const std::vector<Part>& parts);
 
-/// A held pose that is still to come, with its times.
+/// A held pose that is still to come and the rest after it, with their times.
 struct Coming {
-  const Offer* hold = nullptr;
-  std::vector<Side> sides;  ///< in order; both: it has none
-  Millis length{};          ///< of each side
-  Millis change{};          ///< between the sides
+  const Offer* hold = nullptr;  ///< null: only the rest
+  std::vector<Side> sides;      ///< in order; both: it has none
+  Millis length{};              ///< of each side
+  Millis change{};              ///< between the sides
   const Offer* reset = nullptr;
   Span pause;     ///< how long the reset may last
   Millis rest{};  ///< and how long it does
