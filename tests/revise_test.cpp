@@ -311,6 +311,37 @@ void check_order(const Session& session, std::size_t from) {
   }
 }
 
+TEST_CASE("a sign that comes after another pose was held in peace ends nothing") {
+  const Session session = planned(lasting(60min));
+  const auto out = revised(session, {first_step(session, StepKind::hold), 60s}, CameOut{});
+  const auto told = revised(out.session, {out.at.step + 1, 20s}, Sensation::electric).session;
+  std::vector<std::size_t> later;  // the first sides still to come
+  for (std::size_t i = out.at.step; i < told.steps.size(); ++i)
+    if (told.steps[i].kind == StepKind::hold &&
+        (later.empty() || told.steps[later.back()].pose != told.steps[i].pose))
+      later.push_back(i);
+  REQUIRE(later.size() > 2);
+  const auto again = revised(told, {later[1], 30s}, CameOut{});
+  const auto [next, at] = revised(again.session, {again.at.step + 1, 10s}, Sensation::numb);
+  CHECK(!says(words_of(next.steps[at.step]), real_library().wording.safety.comes_back));
+  CHECK(std::any_of(next.steps.begin() + static_cast<std::ptrdiff_t>(at.step), next.steps.end(),
+                    [](const Step& step) { return step.kind == StepKind::hold; }));
+}
+
+TEST_CASE("a rest that a variation cuts short stays as long as what was held before asks for") {
+  Request request;
+  request.poses = {"sphinx", "seal"};
+  const Session session = planned(request);
+  const auto out = revised(session, {first_step(session, StepKind::hold, "seal") - 1, 8s}, CameOut{});
+  const std::size_t rest = out.at.step + 1;
+  REQUIRE(out.session.steps[rest].pose == "crocodile-rest");
+  const auto [next, at] = revised(out.session, out.at, TookVariation{});
+  const Step& then = next.steps[rest + 2];
+  REQUIRE(then.kind == StepKind::hold);
+  const bool deep = find_pose(real_library(), then.pose)->intensity == Intensity::deep;
+  CHECK(next.steps[rest].length == (deep ? 60s : 45s));  // other poses let it be half a minute
+}
+
 /// Both sides of a pose are as long as each other to the second, or a note says why not.
 void check_sides(const Session& session) {
   std::map<std::string, std::array<Millis, 3>> held;
