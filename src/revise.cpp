@@ -123,6 +123,10 @@ void note(Session& session, std::string line) {
   session.notes.push_back(std::move(line));
 }
 
+std::string held_for(Millis time) {
+  return time < 1s ? "not held" : "held for " + duration_text(time / 1s * 1s);
+}
+
 /// Coming out where the library cannot help: the hold ends, its other side is left out.
 Revised only_out(const Session& session, std::size_t hold, const Standing& at) {
   Revised revised{session, {at.step + 1, 0ms}};
@@ -173,12 +177,10 @@ std::optional<Revised> come_out(const Library& library, const Session& session, 
                         {*place, {session.steps[*second].side}, other, 0ms, reset->pose, reset->length});
   } else if (second) {
     note(next, fmt::format("{}: the {} side is left out, as the {} side was {}", held.title,
-                           name(session.steps[*second].side), name(held.side),
-                           into < 1s ? "not held" : "held for " + duration_text(into / 1s * 1s)));
+                           name(session.steps[*second].side), name(held.side), held_for(into)));
   } else if (held.side != Side::both && into < whole) {
-    note(next,
-         fmt::format("{}: the {} side was held for {}, {} less than the other", held.title, name(held.side),
-                     duration_text(into / 1s * 1s), duration_text((whole - into) / 1s * 1s)));
+    note(next, fmt::format("{}: the {} side was {}, {} less than the other", held.title, name(held.side),
+                           held_for(into), duration_text((whole - into) / 1s * 1s)));
   }
   rest.settle(at.step);
   Coming out = rest.rest_after(rest.last_held(at.step).value_or(*place));

@@ -683,21 +683,6 @@ TEST_CASE("a terminal that is not read does not keep a signal from ending the pr
 
 namespace {
 
-/// A program of this machine; these tests cannot do without it.
-std::string tool(const std::string& name, const std::string& package) {
-  const char* path = std::getenv("PATH");
-  const std::string all = path == nullptr ? "/usr/bin:/bin" : path;
-  for (std::size_t from = 0; from <= all.size();) {
-    const std::size_t to = std::min(all.find(':', from), all.size());
-    const std::string file = all.substr(from, to - from) + "/" + name;
-    if (::access(file.c_str(), X_OK) == 0) return file;
-    from = to + 1;
-  }
-  FAIL("these tests need " << name << ", in Debian the package " << package << ": apt-get install "
-                           << package);
-  return {};
-}
-
 std::string quoted(const Words& words) {
   std::string line;
   for (const std::string& word : words) line += (line.empty() ? "'" : " '") + word + "'";

@@ -1,27 +1,42 @@
 // Whole practices as stories: tests/stories/*.story, one file each, played in the scripted console with plain
 // lines. A story begins with `#` lines that tell it, then `$` and the options of `yinback start`, then keys
 // with the practice's clock (`6:20 x`), and the lines that must come, in this order (`= …`), or must not come
-// at all (`! …`).
+// at all (`! …`). The same stories run in tmux, by the program itself and thirty times as fast; but not those
+// with a line `@ by the clock`, where what counts is no practice time: a pause, and how long u takes back.
 #include "shell/commands.hpp"
 #include "shell/options.hpp"
 #include "shell/player.hpp"
 #include "support/catch.hpp"
+#include "support/process.hpp"
 #include "support/random.hpp"
 #include "support/scripted_console.hpp"
 #include "yinback/sequencer.hpp"
 #include "yinback/text.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <future>
+#include <map>
+#include <regex>
 #include <sstream>
+#include <thread>
 
 namespace yinback {
 namespace {
 
+struct Press {
+  Millis at{};
+  std::string key;
+};
+
 struct Story {
   std::vector<std::string> options, expected, refused;
-  Script keys;
+  std::vector<Press> presses;
+  bool by_the_clock = false;
 };
 
 Script key(Millis at, const std::string& name) {
@@ -33,7 +48,6 @@ Script key(Millis at, const std::string& name) {
 
 Story read_story(const std::string& file) {
   Story story;
-  std::vector<Script> keys;
   std::ifstream in(file);
   REQUIRE(in);
   for (std::string row; std::getline(in, row);) {
@@ -45,14 +59,16 @@ Story read_story(const std::string& file) {
       while (words >> word) story.options.push_back(word);
     } else if (first == "=" || first == "!") {
       (first == "=" ? story.expected : story.refused).push_back(row.substr(2));
+    } else if (first == "@") {
+      REQUIRE(row == "@ by the clock");
+      story.by_the_clock = true;
     } else {
       const auto at = parse_duration(first);
       CAPTURE(row);
       REQUIRE(at);
-      while (words >> word) keys.push_back(key(*at, word));
+      while (words >> word) story.presses.push_back({*at, word});
     }
   }
-  story.keys = together(std::move(keys));
   return story;
 }
 
@@ -78,7 +94,9 @@ void play_story(const std::string& file) {
   auto prepared = prepare(planning_of(story), exit_code);
   REQUIRE(prepared);
   Practice practice{std::move(prepared->session), {}};
-  ScriptedConsole console(story.keys);
+  std::vector<Script> keys;
+  for (const Press& press : story.presses) keys.push_back(key(press.at, press.key));
+  ScriptedConsole console(together(std::move(keys)));
   const auto presenter = plain_presenter(Letters::unicode);
   play(practice, console, *presenter,
        {1, false, [](auto) { return std::string("12:00"); }, &prepared->library});
@@ -108,6 +126,113 @@ TEST_CASE("every story goes as it is told") {
     ++told;
   }
   CHECK(told > 0);
+}
+
+// --- in tmux
+
+using Clock = std::chrono::steady_clock;
+
+constexpr int times_as_fast = 30;
+constexpr Millis late_at_most = 20s;  // of the practice: two thirds of a second for a busy machine
+
+/// A server with a window for each story; windows may be asked for by several threads at once.
+class Stories {
+ public:
+  Stories() {
+    const auto patience = Clock::now() + 60s;
+    while (ask({"show", "-s", "exit-empty"}).empty() && Clock::now() < patience)
+      std::this_thread::sleep_for(10ms);
+  }
+  Stories(const Stories&) = delete;
+  Stories& operator=(const Stories&) = delete;
+  ~Stories() { (void)ask({"kill-server"}); }
+
+  /// Plays a story in a window of its own; everything it has shown.
+  std::string play(const std::string& window, const Story& story) const {
+    std::string command = fmt::format("exec {} start --plain --speed {}", YINBACK_PROGRAM, times_as_fast);
+    for (const std::string& option : story.options) command += " " + option;
+    (void)ask({"new-session", "-d", "-s", window, "-x", "200", "-y", "50", command});
+    const auto patience = Clock::now() + 120s;
+    while (screen(window).find("arrive: ") == std::string::npos && Clock::now() < patience)
+      std::this_thread::sleep_for(10ms);
+    const auto began = Clock::now();
+    for (const Press& press : story.presses) {
+      std::this_thread::sleep_until(began + press.at / times_as_fast);
+      (void)ask({"send-keys", "-t", window, named(press.key)});
+    }
+    while (ask({"display", "-p", "-t", window, "#{pane_dead}"}) != "1\n" && Clock::now() < patience)
+      std::this_thread::sleep_for(500ms);
+    return screen(window);
+  }
+
+ private:
+  [[nodiscard]] std::string ask(std::vector<std::string> command) const {
+    command.insert(command.begin(), {program_, "-u", "-L", "stories", "-f", settings_});
+    return run_program({command, {}, environment_}, 200s).out;
+  }
+  /// With what has gone up out of the window, and rows that were too long in one piece.
+  [[nodiscard]] std::string screen(const std::string& window) const {
+    return ask({"capture-pane", "-p", "-J", "-S", "-", "-t", window});
+  }
+  static std::string named(const std::string& key) {
+    if (key == "space") return "Space";
+    if (key == "escape") return "Escape";
+    return key == "backspace" ? "BSpace" : key;
+  }
+
+  FreshDirectory folder_;
+  std::string program_ = tool("tmux", "tmux");
+  std::string settings_ = [this] {
+    const std::string file = folder_.path() + "/settings";
+    std::ofstream(file) << "set -g remain-on-exit on\nset -s exit-empty off\n";
+    return file;
+  }();
+  std::vector<std::string> environment_{"LANG=C.UTF-8", "TERM=xterm-256color",
+                                        "TMUX_TMPDIR=" + folder_.path()};
+  std::future<void> server_ = std::async(std::launch::async, [this] { (void)ask({"-D"}); });
+};
+
+/// A line of the practice without its time, and with `#` for all other numbers and lengths.
+std::string wording(const std::string& row) {
+  static const std::regex number("([0-9]+[hms:]?)+");
+  return std::regex_replace(row.substr(std::min(row.find("  "), row.size())), number, "#");
+}
+
+Millis time_of(const std::string& row) {
+  const auto time = parse_duration(row.substr(0, row.find(' ')));
+  return time ? *time : Millis{-24h};
+}
+
+TEST_CASE("in tmux every story goes the same way") {
+  std::map<std::string, Story> stories;
+  for (const auto& entry : std::filesystem::directory_iterator(YINBACK_SOURCE "/tests/stories")) {
+    Story story = read_story(entry.path().string());
+    if (!story.by_the_clock) stories.emplace(entry.path().stem().string(), std::move(story));
+  }
+  REQUIRE(stories.size() > 15);
+  const Stories tmux;
+  std::map<std::string, std::future<std::string>> plays;
+  for (const auto& each : stories)
+    plays[each.first] =
+        std::async(std::launch::async, [&tmux, &each] { return tmux.play(each.first, each.second); });
+  for (const auto& [name, story] : stories) {
+    const std::string told = plays[name].get();
+    const auto rows = rows_of(told);
+    auto from = rows.begin();
+    for (const std::string& expected : story.expected) {
+      CAPTURE(name, expected, told);
+      const auto found = std::find_if(from, rows.end(), [&](const std::string& row) {
+        const Millis late = time_of(row) - time_of(expected);
+        return wording(row) == wording(expected) && late <= late_at_most && late >= -late_at_most;
+      });
+      CHECK(found != rows.end());
+      if (found != rows.end()) from = std::next(found);
+    }
+    for (const std::string& refused : story.refused) {
+      CAPTURE(name, refused, told);
+      CHECK(told.find(refused) == std::string::npos);
+    }
+  }
 }
 
 /// How long the practice said it would take, after the last thing that happened to it.

@@ -1,4 +1,5 @@
 # Paused for an hour in a hold.
+@ by the clock
 $ --hold 3m
 3:00 space
 63:00 space

@@ -1,4 +1,5 @@
 # u after more than five seconds does nothing: the rest goes on.
+@ by the clock
 $ --hold 3m
 2:30 x
 2:36 u

@@ -160,4 +160,16 @@ Ended run_program(const Program& program, Millis patience) {
   return ended;
 }
 
+std::string tool(const std::string& name, const std::string& package) {
+  const char* path = std::getenv("PATH");
+  const std::string all = path == nullptr ? "/usr/bin:/bin" : path;
+  for (std::size_t from = 0; from <= all.size();) {
+    const std::size_t to = std::min(all.find(':', from), all.size());
+    const std::string file = all.substr(from, to - from) + "/" + name;
+    if (::access(file.c_str(), X_OK) == 0) return file;
+    from = to + 1;
+  }
+  throw std::runtime_error("this test needs " + name + ": apt-get install " + package);
+}
+
 }  // namespace yinback

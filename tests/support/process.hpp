@@ -39,4 +39,8 @@ struct Ended {
 /// std::runtime_error where it cannot be run at all.
 Ended run_program(const Program& program, std::chrono::milliseconds patience = std::chrono::seconds(60));
 
+/// Where a program of this machine is, without which a test cannot do. Throws std::runtime_error that names
+/// the Debian package where it is missing.
+std::string tool(const std::string& name, const std::string& package);
+
 }  // namespace yinback
