@@ -1,0 +1,156 @@
+#include "shell/start.hpp"
+
+#include "shell/app.hpp"
+#include "shell/commands.hpp"
+#include "shell/environment.hpp"
+#include "shell/files.hpp"
+#include "shell/output.hpp"
+#include "shell/pager.hpp"
+#include "shell/player.hpp"
+#include "shell/terminal.hpp"
+#include "yinback/line.hpp"
+#include "yinback/sheet.hpp"
+#include "yinback/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unistd.h>
+
+namespace yinback {
+namespace {
+
+constexpr Millis settle_time = 15s;  // to lie down after reading the plan; any key of settle_in cuts it short
+
+/// A practice from its first line to its last.
+class Start {
+ public:
+  Start(const StartCommand& command, Prepared prepared)
+      : command_(command),
+        library_(std::move(prepared.library)),
+        practice_{std::move(prepared.session), {}},
+        look_(paper().look) {
+    screen_ = stdout_is_terminal() && !command.plain && !command.planning.json && !terminal_is_dumb();
+    if (!screen_) look_.colours = Colours::bare;
+  }
+
+  int run() {
+    Ending ending{Ending::Kind::reader_gone};
+    if (const auto left = first_guide())
+      ending = *left;
+    else if (tell(preflight()))
+      ending = practise();
+    if (ending.kind == Ending::Kind::signalled) die_by(ending.signal);
+    if (ending.kind == Ending::Kind::reader_gone) return output_lost();
+    return ending.kind == Ending::Kind::finished ? exit_done : exit_ended_early;
+  }
+
+ private:
+  /// The sensation guide, once before the first practice of a person at a screen.
+  [[nodiscard]] std::optional<Ending> first_guide() const {
+    const std::string mark = state_file("safety-read");
+    if (!screen_ || is_there(mark)) return std::nullopt;
+    const auto console = open_terminal();
+    if (!console->has_keys()) return std::nullopt;
+    const auto left = page_through(*console, guide(), look_.colours);
+    // Where nothing can be remembered it comes again next time: no reason not to practise.
+    if (!left) make_empty_file(mark);
+    return left;
+  }
+
+  /// Of the built-in library, whatever is practised: own poses may say less, and a pipe is read only once.
+  [[nodiscard]] static Rows guide() {
+    const Page page = reading_page(paper());
+    Rows rows;
+    for (std::string& line :
+         wrap("Shown once, before the first practice; yinback safety shows it again.", page.width))
+      rows.push_back({{std::move(line), Style::dim}});
+    rows.emplace_back();
+    const auto library = load_library({});
+    const Rows sheet = safety_sheet(library ? library->wording : Wording{}, page);
+    rows.insert(rows.end(), sheet.begin(), sheet.end());
+    return rows;
+  }
+
+  /// What to know before lying down; on a screen it stands until the settle-in count is over.
+  [[nodiscard]] std::string preflight() const {
+    const Session& session = practice_.session;
+    const Millis count = screen_ ? in_real_time(settle_time) : 0ms;
+    const std::string ends =
+        time_of_day(std::chrono::system_clock::now() + count + in_real_time(total(session)));
+    return fmt::format("{}\n{} in all, ends at {}\n",
+                       lines(preflight_sheet(session, {data_width(), look_.letters}), look_.colours),
+                       duration_text(total(session)), ends);
+  }
+
+  Ending practise() {
+    const auto presenter = command_.planning.json ? json_presenter()
+                           : screen_              ? screen_presenter(look_)
+                                                  : plain_presenter(look_.letters);
+    Ending ending;
+    {
+      // One console for all of it: a signal that comes in between must not fall between two.
+      const auto console = open_terminal();
+      if (screen_) {
+        if (const auto left = settle(*console)) return *left;
+        console->take_screen();
+      }
+      ending = play(practice_, *console, *presenter, {command_.speed, command_.calm, time_of_day, &library_});
+    }  // the terminal is whole again before anything else is said
+    if (ending.kind == Ending::Kind::reader_gone || tell_after(ending)) return ending;
+    return ending.kind == Ending::Kind::signalled ? ending : Ending{Ending::Kind::reader_gone};
+  }
+
+  [[nodiscard]] std::optional<Ending> settle(Console& console) const {
+    // In one row of any window: a second one would push the plan away.
+    const auto words = [&console](Millis left) {
+      const auto seconds = std::chrono::ceil<std::chrono::seconds>(left).count();
+      const std::string full = fmt::format("begins in {} s; space begins now, q leaves", seconds);
+      const std::string brief = fmt::format("begins in {} s", seconds);
+      const auto room = static_cast<std::size_t>(std::max(console.size().columns - 1, 0));
+      return "\r\x1b[K" + (columns(full) <= room ? full : elide(brief, room, ""));
+    };
+    auto left = settle_in(console, in_real_time(settle_time), words);
+    if (!console.write("\r\x1b[K") && !left) left = Ending{Ending::Kind::reader_gone};
+    return left;
+  }
+
+  bool tell_after(const Ending& ending) {
+    // A terminal that stands still must not keep us when a signal has ended us.
+    if (ending.kind == Ending::Kind::signalled && !takes_output(500ms)) return true;
+    std::string text;
+    if (ending.kind == Ending::Kind::finished) {
+      if (screen_) text += practice_.session.closing + "\n";
+      for (const std::string& cue : practice_.session.getting_up) text += "  " + cue + "\n";
+    }
+    return tell(shown(text + held_line(practice_.countdown.held) + "\n"));
+  }
+
+  /// Words about the practice; beside events as JSON they go to stderr, where nothing depends on them.
+  [[nodiscard]] bool tell(const std::string& text) const {
+    if (!command_.planning.json) return write_text(STDOUT_FILENO, text);
+    write_text(STDERR_FILENO, text);
+    return true;
+  }
+
+  [[nodiscard]] Millis in_real_time(Millis time) const {
+    return Millis{static_cast<std::int64_t>(static_cast<double>(time.count()) / command_.speed)};
+  }
+
+  const StartCommand& command_;
+  Library library_;
+  Practice practice_;
+  Look look_;
+  bool screen_ = false;
+};
+
+}  // namespace
+
+int run_start(const StartCommand& command) {
+  int exit_code = exit_done;
+  auto prepared = prepare(command.planning, exit_code);
+  if (!prepared) return print({"", problem_lines(prepared.problems()), exit_code});
+  return Start(command, std::move(*prepared)).run();
+}
+
+}  // namespace yinback
