@@ -21,9 +21,9 @@ struct Mode {
 constexpr std::array<Mode, 5> bowl = {{
     {1.00, 1.00, 1.00, 1.0},
     {2.71, 0.80, 0.62, 1.4},
-    {5.05, 0.42, 0.38, 2.2},
-    {7.88, 0.20, 0.24, 3.0},
-    {11.1, 0.08, 0.15, 4.0},
+    {5.13, 0.42, 0.38, 2.2},
+    {7.83, 0.20, 0.24, 3.0},
+    {11.2, 0.08, 0.15, 4.0},
 }};
 
 /// No bowl is quite round: each mode is two tones, this part of its loudness in the second, a beat away.
