@@ -27,7 +27,7 @@ constexpr std::array<Mode, 5> bowl = {{
 }};
 
 /// No bowl is quite round: each mode is two tones, this part of its loudness in the second, a beat away.
-constexpr double twin = 0.32;
+constexpr double twin = 0.27;
 
 // --- the voicings
 
@@ -47,12 +47,12 @@ struct Voicing {
 /// others, and stands above 180 Hz with a strong second mode, for the small loudspeakers of a laptop.
 constexpr std::array<Voicing, names<Bell>.size()> voicings = {{
     // hertz strokes spacing falling length  decay  beat attack softness
-    {262, 1, 0ms, 1.000, 5000ms, 1500ms, 1.1, 12ms, 2200},     // begin: one warm stroke
+    {262, 1, 0ms, 1.000, 5000ms, 1500ms, 1.2, 12ms, 2200},     // begin: one warm stroke
     {650, 1, 0ms, 1.000, 3000ms, 900ms, 1.9, 8ms, 2600},       // halfway: one light and high
     {424, 2, 800ms, 1.000, 4000ms, 1000ms, 1.7, 10ms, 2400},   // switch: two alike
     {356, 2, 900ms, 0.843, 4000ms, 1000ms, 1.5, 12ms, 2000},   // release: two, falling
     {185, 1, 0ms, 1.000, 2500ms, 750ms, 1.6, 20ms, 1100},      // come-out: one low and soft
-    {216, 3, 2800ms, 1.000, 11500ms, 2200ms, 0.8, 15ms, 1800}  // close: three, far apart
+    {216, 3, 2800ms, 1.000, 11500ms, 2200ms, 0.9, 15ms, 1800}  // close: three, far apart
 }};
 
 const Voicing& voicing(Bell bell) {
