@@ -2,6 +2,7 @@
 #include "support/spectrum.hpp"
 
 #include "support/catch.hpp"
+#include "support/likeness.hpp"
 #include "support/random.hpp"
 
 #include <algorithm>
@@ -28,7 +29,7 @@ void hiss(Samples& recording, Random& random, int peak) {
 
 /// A bell from `recording`'s end on, for `length` samples at most.
 void ring(Samples& recording, Bell bell, double gain, std::size_t length) {
-  const Samples sound = samples(bell);
+  const Samples& sound = sound_of(static_cast<std::size_t>(bell));
   for (std::size_t i = 0; i < std::min(length, sound.size()); ++i)
     recording.push_back(static_cast<std::int16_t>(std::lround(gain * sound[i])));
 }
