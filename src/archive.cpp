@@ -23,7 +23,7 @@ void fields(auto& each, Figure& it) {
   each(it.seen, it.head, it.spine, it.far_limbs, it.limbs, it.props);
 }
 void fields(auto& each, Pose& it) {
-  each(it.id, it.name, it.sanskrit, it.sanskrit_plain, it.sanskrit_note, it.movement, it.secondary,
+  each(it.id, it.name, it.spoken, it.sanskrit, it.sanskrit_plain, it.sanskrit_note, it.movement, it.secondary,
        it.region);
   each(it.position, it.sided, it.first, it.side_means, it.change_sides, it.intensity, it.level, it.roles,
        it.hold);
@@ -53,10 +53,13 @@ void fields(auto& each, Safety& it) {
   each(it.title, it.disclaimer, it.looking_for, it.signals, it.steps_title, it.steps, it.notes);
   each(it.emergency, it.promptly, it.routine, it.answers, it.comes_back, it.urgent, it.sources);
 }
+void fields(auto& each, Voice& it) {
+  each(it.left, it.right, it.next, it.rest, it.offer, it.ask, it.paused, it.resumed, it.test);
+}
 void fields(auto& each, Wording& it) {
   each(it.sensation, it.check_in, it.safety, it.arrive, it.begin, it.halfway, it.ending);
   each(it.release, it.change_sides, it.rebound, it.rest, it.closing, it.getting_up);
-  each(it.rests_only, it.see_clinician, it.modified_form);
+  each(it.rests_only, it.see_clinician, it.modified_form, it.voice);
 }
 void fields(auto& each, Library& it) {
   each(it.language, it.movement_words, it.moves, it.tags, it.props, it.flags, it.wording, it.poses);

@@ -74,6 +74,7 @@ Pose read_pose(const Json& json, const std::string& where, Problems& problems) {
   Pose pose;
   pose.id = in.id("id");
   pose.name = in.text("name");
+  pose.spoken = in.text("spoken", false);
   const bool sanskrit =
       in.field("sanskrit", false) != nullptr || in.field("sanskrit_plain", false) != nullptr;
   pose.sanskrit = in.text("sanskrit", sanskrit);
@@ -139,6 +140,15 @@ Move read_move(const Json& json, const std::string& where, Problems& problems) {
   return move;
 }
 
+Voice read_voice(const Json& json, const std::string& where, Problems& problems) {
+  FieldReader in(json, where, problems);
+  Voice voice;
+  for (const VoiceWord& word : voice_words) voice.*word.words = in.text(word.name);
+  voice.test = in.text("test");
+  in.refuse_unknown();
+  return voice;
+}
+
 Wording read_wording(const Json& json, const std::string& where, Problems& problems) {
   FieldReader in(json, where, problems);
   Wording words;
@@ -163,6 +173,7 @@ Wording read_wording(const Json& json, const std::string& where, Problems& probl
   for (const auto& [name, list] : lists) words.*list = in.some_texts(name);
   if (const Json* safety = in.field("safety"))
     words.safety = read_safety(*safety, where + "/safety", problems);
+  if (const Json* voice = in.field("voice")) words.voice = read_voice(*voice, where + "/voice", problems);
   in.refuse_unknown();
   return words;
 }

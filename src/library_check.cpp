@@ -96,6 +96,26 @@ void variations(const At& at, const Pose& pose) {
   }
 }
 
+bool is_english(std::string_view language) {
+  return language.starts_with("en") && (language.size() == 2 || language[2] == '-');
+}
+
+/// A speech program reads signs and digits out, and stumbles over letters its language does not have. Which
+/// those are is known for English only; elsewhere the dots and lines of transliteration tell, which fill
+/// U+1E00 to U+1E7F.
+void names_to_say(const At& at, const Pose& pose) {
+  const std::string said = spoken_name(pose);
+  const bool beyond_ascii = std::any_of(
+      said.begin(), said.end(), [](char letter) { return static_cast<unsigned char>(letter) > 0x7E; });
+  const bool sign = said.find_first_of("0123456789()[]{}<>/|") != std::string::npos;
+  const bool transliterated =
+      said.find("\xE1\xB8") != std::string::npos || said.find("\xE1\xB9") != std::string::npos;
+  if (sign || transliterated || (beyond_ascii && is_english(at.library.language)))
+    at.problem(pose.spoken.empty() ? "/name" : "/spoken",
+               fmt::format("'{}' is hard to say for a voice", said),
+               pose.spoken.empty() ? "add \"spoken\": the name in plain letters" : "write plain letters");
+}
+
 void sides(const At& at, const Pose& pose) {
   const bool closing = has(pose, Role::closing) || has(pose, Role::opening);
   if (closing && pose.sided) at.problem("/sided", "a sided pose cannot open or close a session");
@@ -180,7 +200,8 @@ void resets(const At& at, const Pose& pose) {
 }
 
 using Check = void (*)(const At&, const Pose&);
-constexpr Check pose_checks[] = {references, variations, sides, holds, flag_tags, hold_tags, resets};
+constexpr Check pose_checks[] = {references, variations, names_to_say, sides,
+                                 holds,      flag_tags,  hold_tags,    resets};
 
 template <typename T>
 void unique_ids(const Known& known, Problems& problems, std::string_view field, const std::vector<T>& list) {
@@ -223,6 +244,16 @@ void every_move(const Known& known, Problems& problems) {
     }
 }
 
+void voice(const Known& known, Problems& problems) {
+  const At at(known, problems, "/wording/voice", "");
+  for (const VoiceWord& word : voice_words) {
+    const std::string& words = known.library.wording.voice.*word.words;
+    const bool once = words.find("{}") != std::string::npos && words.find("{}") == words.rfind("{}");
+    if (word.has_place && !once)
+      at.problem(fmt::format("/{}", word.name), "has no single {}", "write {} where the name goes");
+  }
+}
+
 /// A session needs a beginning and an end whatever single tag is set.
 void openings_and_closings(const Known& known, Problems& problems) {
   const Library& library = known.library;
@@ -249,6 +280,7 @@ Problems check_library(const Library& library) {
   Problems problems;
   vocabularies(known, problems);
   every_move(known, problems);
+  voice(known, problems);
   for (std::size_t i = 0; i < library.poses.size(); ++i) {
     const At at(known, problems, fmt::format("/poses/{}", i), library.poses[i].id);
     for (const Check check : pose_checks) check(at, library.poses[i]);

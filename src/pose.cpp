@@ -4,6 +4,19 @@
 
 namespace yinback {
 
+std::string spoken_name(const Pose& pose) {
+  if (!pose.spoken.empty()) return pose.spoken;
+  std::string said;
+  int inside = 0;
+  for (const char letter : pose.name) {
+    if (letter == '(') ++inside;
+    if (inside == 0 && (letter != ' ' || !said.ends_with(' '))) said += letter;
+    if (letter == ')' && inside > 0) --inside;
+  }
+  while (said.ends_with(' ')) said.pop_back();
+  return said.empty() ? pose.name : said;
+}
+
 bool has(const Pose& pose, Role role) {
   return std::find(pose.roles.begin(), pose.roles.end(), role) != pose.roles.end();
 }

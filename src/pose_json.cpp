@@ -62,6 +62,7 @@ Json list_json(const std::vector<T>& items, Json (*one)(const T&)) {
 void put_shape(Json& json, const Pose& pose) {
   json["id"] = pose.id;
   json["name"] = pose.name;
+  put_unless_empty(json, "spoken", pose.spoken);
   put_unless_empty(json, "sanskrit", pose.sanskrit);
   put_unless_empty(json, "sanskrit_plain", pose.sanskrit_plain);
   put_unless_empty(json, "sanskrit_note", pose.sanskrit_note);

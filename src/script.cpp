@@ -19,6 +19,7 @@ Step make_step(StepKind kind, const Offer& offer, Side side, Millis length) {
   step.pose = offer.pose->id;
   step.variation = offer.form != nullptr ? offer.form->id : "";
   step.title = offer.pose->name;
+  if (auto spoken = spoken_name(*offer.pose); spoken != step.title) step.spoken = std::move(spoken);
   step.movement = offer.pose->movement;
   step.side = side;
   step.side_means = side == Side::both ? "" : offer.pose->side_means;
@@ -28,7 +29,7 @@ Step make_step(StepKind kind, const Offer& offer, Side side, Millis length) {
 }
 
 void say(Step& step, Anchor from, Millis at, Tone tone, const std::string& text) {
-  if (at <= step.length && !text.empty()) step.marks.push_back({from, at / 1s * 1s, tone, text});
+  if (at <= step.length && !text.empty()) step.marks.push_back({from, at / 1s * 1s, tone, text, {}});
 }
 
 /// Lines one after another from `at` on, `apart` from each other; what does not fit the step is left out.
@@ -260,6 +261,7 @@ Session script(const Library& library, const Request& request, const LineUp& lin
   writer.close(*line_up.closing, parts.back().span, parts.back().time);
   Session session;
   session.sequence = request.sequence;
+  session.language = library.language;
   session.seed = request.seed;
   session.level = request.level;
   session.avoid = request.avoid;
@@ -267,6 +269,8 @@ Session script(const Library& library, const Request& request, const LineUp& lin
   session.focus = request.focus;
   session.warning = library.wording.sensation;
   session.closing = library.wording.closing;
+  session.voice = library.wording.voice;
+  session.voice.test.clear();
   session.getting_up = library.wording.getting_up;
   session.props = to_fetch(request, line_up);
   session.cautions = cautions(library, request);

@@ -25,6 +25,7 @@ Json step_json(const Step& step) {
   Json json = {{"kind", name(step.kind)}, {"pose", step.pose}};
   if (!step.variation.empty()) json["variation"] = step.variation;
   json["title"] = step.title;
+  if (!step.spoken.empty()) json["spoken"] = step.spoken;
   json["movement"] = name(step.movement);
   json["side"] = name(step.side);
   if (!step.side_means.empty()) json["side_means"] = step.side_means;
@@ -34,6 +35,22 @@ Json step_json(const Step& step) {
   json["marks"] = Json::array();
   for (const Mark& mark : step.marks) json["marks"].push_back(mark_json(mark));
   return json;
+}
+
+/// What there is of it: a voice may have no word for something.
+Json voice_json(const Voice& voice) {
+  Json json = Json::object();
+  for (const VoiceWord& word : voice_words)
+    if (!(voice.*word.words).empty()) json[std::string(word.name)] = voice.*word.words;
+  return json;
+}
+
+Voice read_voice(const Json& json, Problems& problems) {
+  FieldReader in(json, "/voice", problems);
+  Voice voice;
+  for (const VoiceWord& word : voice_words) voice.*word.words = in.text(word.name, false);
+  in.refuse_unknown();
+  return voice;
 }
 
 Mark read_mark(const Json& json, const std::string& where, Problems& problems) {
@@ -51,6 +68,7 @@ Step read_step(const Json& json, const std::string& where, Problems& problems) {
   step.pose = in.id("pose");
   step.variation = in.text("variation", false);
   step.title = in.text("title");
+  step.spoken = in.text("spoken", false);
   step.movement = in.one_of<Movement>("movement");
   step.side = in.one_of<Side>("side");
   step.side_means = in.text("side_means", false);
@@ -105,12 +123,14 @@ Json session_document(const Session& session) {
                {"sequence", session.sequence.empty() ? Json(nullptr) : Json(session.sequence)},
                {"seed", session.seed},
                {"total", seconds_json(total(session))}};
+  if (!session.language.empty()) json["language"] = session.language;
   json["level"] = name(session.level);
   json["focus"] = session.focus ? Json(name(*session.focus)) : Json(nullptr);
   json["avoid"] = session.avoid;
   json["at_hand"] = session.at_hand ? Json(*session.at_hand) : Json(nullptr);
   json["warning"] = session.warning;
   json["closing"] = session.closing;
+  if (session.voice != Voice{}) json["voice"] = voice_json(session.voice);
   json["getting_up"] = session.getting_up;
   json["props"] = session.props;
   json["cautions"] = session.cautions;
@@ -139,6 +159,7 @@ Result<Session> parse_session(std::string_view text) {
   const Json* sequence = in.field("sequence");
   if (sequence != nullptr && !sequence->is_null()) session.sequence = in.id("sequence");
   session.seed = in.whole("seed");
+  session.language = in.text("language", false);
   session.level = in.one_of<Level>("level");
   const Json* focus = in.field("focus");
   if (focus != nullptr && !focus->is_null()) session.focus = in.one_of<Movement>("focus");
@@ -147,6 +168,7 @@ Result<Session> parse_session(std::string_view text) {
   if (at_hand != nullptr && !at_hand->is_null()) session.at_hand = in.texts("at_hand");
   session.warning = in.text("warning");
   session.closing = in.text("closing");
+  if (const Json* voice = in.field("voice", false)) session.voice = read_voice(*voice, problems);
   const std::pair<std::string_view, std::vector<std::string> Session::*> lists[] = {
       {"getting_up", &Session::getting_up},
       {"props", &Session::props},

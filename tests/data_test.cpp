@@ -441,6 +441,8 @@ Words practice_cues() {
   for (const Json& answer : safety.at("answers"))
     for (const Json& cue : answer.at("advice")) cues.push_back(cue.get<std::string>());
   for (const Json& move : library_json().at("moves")) cues.push_back(move.at("cue").get<std::string>());
+  for (const char* words : {"next", "rest", "offer", "ask", "paused", "resumed", "test"})
+    cues.push_back(wording.at("voice").at(words).get<std::string>());
   return cues;
 }
 
@@ -817,7 +819,7 @@ Problems refusals(const std::string& json) {
 }
 
 TEST_CASE("the schema knows every field of the data, and the data has every field of the schema") {
-  check_fields(schema(), library_json(), 17);
+  check_fields(schema(), library_json(), 18);
 }
 
 TEST_CASE("the loader misses what the schema requires, and only that") {

@@ -637,6 +637,37 @@ TEST_CASE("every tag leaves an opening and a closing") {
         }).find("/poses: 'glaucoma' leaves none with the role closing; add one\n") != std::string::npos);
 }
 
+TEST_CASE("a name that is hard to say needs a plain form to be spoken by") {
+  const auto named = [](const char* name, const char* spoken, const char* language = "en") {
+    return changed([&](Json& l) {
+      l["language"] = language;
+      l["poses"][0]["name"] = name;
+      if (*spoken != '\0') l["poses"][0]["spoken"] = spoken;
+    });
+  };
+  const std::string hint = "; add \"spoken\": the name in plain letters\n";
+  CHECK(named("Śavāsana", "") == "/poses/0/name (butterfly): 'Śavāsana' is hard to say for a voice" + hint);
+  CHECK(named("Pose 2", "") == "/poses/0/name (butterfly): 'Pose 2' is hard to say for a voice" + hint);
+  CHECK(named("Up/Down", "", "en-GB") ==
+        "/poses/0/name (butterfly): 'Up/Down' is hard to say for a voice" + hint);
+  CHECK(named("Śavāsana", "Shavasana") == "fine");
+  CHECK(named("Butterfly (Koṇa)", "") == "fine");
+  CHECK(named("Koṇa", "", "pl") == "/poses/0/name (butterfly): 'Koṇa' is hard to say for a voice" + hint);
+  CHECK(named("Pozycja śpiącego", "", "pl") == "fine");
+  CHECK(named("Pose 2", "Koṇa", "pl") ==
+        "/poses/0/spoken (butterfly): 'Koṇa' is hard to say for a voice; write plain letters\n");
+}
+
+TEST_CASE("the words of a voice are all there, and have a place for what they tell") {
+  for (const auto& word : library_json().at("wording").at("voice").items())
+    CHECK(changed([&](Json& l) { l["wording"]["voice"].erase(word.key()); }) ==
+          "/wording/voice/" + word.key() + ": is missing\n");
+  CHECK(changed([](Json& l) { l["wording"].erase("voice"); }) == "/wording/voice: is missing\n");
+  const std::string what = ": has no single {}; write {} where the name goes\n";
+  CHECK(changed([](Json& l) { l["wording"]["voice"]["next"] = "Next:"; }) == "/wording/voice/next" + what);
+  CHECK(changed([](Json& l) { l["wording"]["voice"]["ask"] = "{} or {}"; }) == "/wording/voice/ask" + what);
+}
+
 TEST_CASE("a sided pose neither opens nor closes a session") {
   CHECK(changed([](Json& l) { pose(l, "half-frog-rest")["roles"].push_back("closing"); }) ==
         "/poses/35/sided (half-frog-rest): a sided pose cannot open or close a session\n");

@@ -28,8 +28,11 @@ const Json& full_plan() {
     Step hold = side_of(Side::right, 2min, {from_start(0s)});
     hold.variation = "sphinx-low";
     hold.side_means = "the side you curve toward";
+    hold.spoken = "the Sphinx";
     Session session = session_of({hold, step_of(StepKind::rest, 3min)});
     session.warning = "Electric? Come out.";
+    session.language = "en";
+    for (const VoiceWord& word : voice_words) session.voice.*word.words = "word";
     session.closing = "The practice is over.";
     session.left_out = {{"seal", "too deep"}};
     const Stroke line{{0, 0}, {200, 10}};
@@ -58,7 +61,7 @@ bool is_read(const std::string& at) {
 
 TEST_CASE("the schema of plans knows every field of a plan, and a plan may have every field of the schema") {
   CHECK(refusals(full_plan().dump()).empty());
-  check_fields(schema(), full_plan(), 11);
+  check_fields(schema(), full_plan(), 12);
 }
 
 TEST_CASE("a plan is refused without what its schema requires, and without nothing else") {

@@ -60,6 +60,22 @@ TEST_CASE("a pose has the roles and flags it lists") {
   CHECK_FALSE(has_flag(Pose{}, "kneel"));
 }
 
+TEST_CASE("a pose is spoken by its name without what stands in parentheses, or by its own plain form") {
+  Pose pose;
+  for (const auto& [name, spoken] :
+       std::vector<std::pair<std::string, std::string>>{{"Sphinx", "Sphinx"},
+                                                        {"Banana (Bananasana)", "Banana"},
+                                                        {"Side (one (or two)) Bend", "Side Bend"},
+                                                        {"Open (", "Open"},
+                                                        {"Shut) it", "Shut) it"},
+                                                        {"(all)", "(all)"}}) {
+    pose.name = name;
+    CHECK(spoken_name(pose) == spoken);
+  }
+  pose.spoken = "Ball";
+  CHECK(spoken_name(pose) == "Ball");
+}
+
 TEST_CASE("a reason is found by its whole id") {
   const Reasons reasons = {{"hip-replacement", "deep bend"}, {"hip", "pinch"}};
   REQUIRE(reason_for(reasons, "hip") != nullptr);
@@ -146,6 +162,7 @@ TEST_CASE("a pose with nothing optional is written without what is empty") {
 
 TEST_CASE("a part that is there is written in its place") {
   Pose pose;
+  pose.spoken = "Shavasana";
   pose.sanskrit = "Śavāsana";
   pose.sanskrit_plain = "Savasana";
   pose.sanskrit_note = "a note";
@@ -162,7 +179,8 @@ TEST_CASE("a part that is there is written in its place") {
   pose.basis = "memory";
   const std::string text = pose_json(pose);
   std::size_t at = 0;
-  for (const char* part : {R"("sanskrit": "Śavāsana",)",
+  for (const char* part : {R"("spoken": "Shavasana",)",
+                           R"("sanskrit": "Śavāsana",)",
                            R"("sanskrit_plain": "Savasana",)",
                            R"("sanskrit_note": "a note",)",
                            R"("secondary": [)",

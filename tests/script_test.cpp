@@ -159,6 +159,19 @@ TEST_CASE("the final rest ends with the closing word") {
   CHECK(session.getting_up == real_library().wording.getting_up);
 }
 
+TEST_CASE("a session carries what a voice needs, but for the words that only try it") {
+  const Session session = of_poses({"bananasana", "sphinx"});
+  CHECK(session.language == "en");
+  Voice voice = real_library().wording.voice;
+  CHECK_FALSE(voice.test.empty());
+  voice.test.clear();
+  CHECK(session.voice == voice);
+  for (const Step& step : session.steps) {
+    const Pose& pose = real_pose(step.pose);
+    CHECK(step.spoken == (spoken_name(pose) == pose.name ? "" : spoken_name(pose)));
+  }
+}
+
 TEST_CASE("the arrival spreads its words and repeats none") {
   const Session session = of_poses({"sphinx"});
   const Step& arrive = session.steps.front();

@@ -203,6 +203,36 @@ TEST_CASE("any session comes back exactly, to the millisecond") {
   }
 }
 
+/// The words of a voice, as far as the plan has them.
+std::string voiced_plan() {
+  std::string text = plan;
+  const std::string voice =
+      "  \"voice\": {\n    \"left\": \"left side\",\n    \"next\": \"Next: {}.\"\n  },\n";
+  text.insert(text.find("  \"getting_up\""), voice);
+  text.insert(text.find("  \"level\""), "  \"language\": \"de-AT\",\n");
+  const std::string title = "\"title\": \"Śavāsana\",\n";
+  return text.insert(text.find(title) + title.size(), "      \"spoken\": \"Savasana\",\n");
+}
+
+TEST_CASE("what a voice needs is written where there is something, and read back") {
+  Session session = session_of_plan();
+  session.language = "de-AT";
+  session.voice.left = "left side";
+  session.voice.next = "Next: {}.";
+  session.steps[4].spoken = "Savasana";
+  CHECK(session_json(session) == voiced_plan());
+  const Result<Session> read = parse_session(voiced_plan());
+  REQUIRE(read);
+  CHECK(*read == session);
+}
+
+TEST_CASE("a word that no voice has, and one that is empty, is told with its place") {
+  CHECK(refusals(with(voiced_plan(), "\"next\"", "\"nexd\"")) ==
+        Lines{"/voice/nexd: unknown field; did you mean next?"});
+  CHECK(refusals(with(voiced_plan(), "left side", "")) == Lines{"/voice/left: is empty"});
+  CHECK(refusals(with(voiced_plan(), "\"de-AT\"", "7")) == Lines{"/language: is number, not a text"});
+}
+
 /// `plan` with drawings in it.
 const std::string drawn_figures = R"json(  "figures": {
     "banana": {
@@ -409,9 +439,8 @@ TEST_CASE("a missing field is named") {
     CAPTURE(field);
     CHECK(refusals(with(plan, "\"" + field + "\":", "\"xyz\":", "\"steps\"")) ==
           Lines{"/steps/0/" + field + ": is missing",
-                "/steps/0/xyz: unknown field; one of: kind, pose, variation, title, movement, side, "
-                "side_means, length, "
-                "least, most, marks"});
+                "/steps/0/xyz: unknown field; one of: kind, pose, variation, title, spoken, movement, side, "
+                "side_means, length, least, most, marks"});
   }
   for (const std::string field : {"from", "at", "tone", "text"}) {
     CAPTURE(field);

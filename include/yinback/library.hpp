@@ -5,6 +5,7 @@
 #include "yinback/pose.hpp"
 #include "yinback/problem.hpp"
 #include "yinback/safety.hpp"
+#include "yinback/voice.hpp"
 
 #include <string>
 #include <string_view>
@@ -49,6 +50,7 @@ struct Wording {
   std::string closing;
   std::vector<std::string> getting_up;
   std::string rests_only, see_clinician, modified_form;
+  Voice voice;
 
   bool operator==(const Wording&) const = default;
 };

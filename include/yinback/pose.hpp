@@ -83,6 +83,7 @@ struct Variation {
 struct Pose {
   std::string id;
   std::string name;
+  std::string spoken;          ///< the name as a voice says it; empty: as it is written
   std::string sanskrit;        ///< IAST
   std::string sanskrit_plain;  ///< ASCII
   std::string sanskrit_note;
@@ -119,6 +120,8 @@ struct Pose {
   bool operator==(const Pose&) const = default;
 };
 
+/// The name of `pose` as a voice says it: `spoken`, else the name without what stands in parentheses.
+std::string spoken_name(const Pose& pose);
 bool has(const Pose& pose, Role role);
 bool has_flag(const Pose& pose, std::string_view flag);
 /// True when `list` holds `word`.

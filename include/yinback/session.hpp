@@ -5,6 +5,7 @@
 #include "yinback/pose.hpp"
 #include "yinback/problem.hpp"
 #include "yinback/safety.hpp"
+#include "yinback/voice.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -36,6 +37,8 @@ struct Mark {
   Millis at{};
   Tone tone = Tone::cue;
   std::string text;
+  /// Live changes only, no part of a plan: what a voice says instead; empty: nothing.
+  std::optional<std::string> aloud{};
 
   bool operator==(const Mark&) const = default;
 };
@@ -66,6 +69,7 @@ struct Step {
   std::string pose;       ///< id
   std::string variation;  ///< id, or empty for the pose as it is
   std::string title;      ///< the name to show
+  std::string spoken;     ///< the name as a voice says it; empty: the title
   Movement movement = Movement::neutral;
   Side side = Side::both;
   std::string side_means;  ///< for sided steps
@@ -90,6 +94,7 @@ struct LeftOut {
 
 struct Session {
   std::string sequence;  ///< id of the sequence it was planned from, or empty
+  std::string language;  ///< of all its words, as a BCP 47 tag; empty: not known
   std::uint64_t seed = 1;
   Level level = Level::regular;
   std::optional<Movement> focus;
@@ -97,6 +102,7 @@ struct Session {
   std::optional<std::vector<std::string>> at_hand;  ///< props; absent: anything
   std::string warning;                              ///< on the screen for the whole of every hold
   std::string closing;
+  Voice voice;  ///< empty in plans of before there was one
   std::vector<std::string> getting_up;
   std::vector<std::string> props;     ///< what to fetch, each with its use
   std::vector<std::string> cautions;  ///< what to know before lying down

@@ -98,6 +98,7 @@ inline Step random_step(Random& random, StepKind kind, Millis length) {
   step.pose = one_of(random, poses);
   if (random.below(3) == 0) step.variation = random_text(random);
   step.title = random_text(random);
+  if (random.below(3) == 0) step.spoken = random_text(random);
   step.movement = any<Movement>(random);
   step.length = length;
   step.least = between(random, 0ms, length);
@@ -152,6 +153,9 @@ inline Session random_session(Random& random, Millis longest) {
   session.level = any<Level>(random);
   if (random.below(2) == 0) session.focus = any<Movement>(random);
   session.warning = random_text(random);
+  if (random.below(2) == 0) session.language = "en";
+  for (const VoiceWord& word : voice_words)
+    if (random.below(2) == 0) session.voice.*word.words = random_text(random);
   session.closing = random_text(random);
   session.getting_up = random_texts(random);
   session.props = random_texts(random);
