@@ -68,19 +68,33 @@ WayOut offered_instead(const Library& library, const Remainder& rest, const Step
   return way_out;
 }
 
-/// What can be done now, as cues of the rest after coming out.
-void say_choices(Step& step, const Wording& words, const std::string& changes) {
+/// What is offered: on the screen by its key, aloud in words.
+Mark offering(const Library& library, const WayOut& way_out, Millis at) {
+  const Pose* pose = find_pose(library, way_out.pose);
+  const std::string spoken = filled(library.wording.voice.offer, pose == nullptr ? "" : spoken_name(*pose));
+  return {Anchor::start, at, Tone::cue, fmt::format("v: {}. {}", way_out.title, way_out.change),
+          fmt::format("{} {}", spoken, way_out.change)};
+}
+
+/// What can be told now: the sensations with their keys.
+Mark asking(const Wording& words, Millis at) {
+  std::vector<std::string> answers;
+  for (const Answer& answer : words.safety.answers)
+    answers.push_back(fmt::format("{} {}", static_cast<int>(answer.id) + 1, answer.says));
+  return {Anchor::start, at, Tone::cue, fmt::format("{}", fmt::join(answers, "   ")),
+          filled(words.voice.ask, fmt::format("{}", fmt::join(answers, ", ")))};
+}
+
+/// What can be done now, as cues of the rest after coming out. What became of the session is only shown.
+void say_choices(Step& step, const Library& library, const std::string& changes) {
   const WayOut& way_out = *step.way_out;
-  const auto say = [&](Millis at, std::string text) {
-    if (at < step.length) step.marks.push_back({Anchor::start, at, Tone::cue, std::move(text)});
+  const auto say = [&](Mark mark) {
+    if (mark.at < step.length) step.marks.push_back(std::move(mark));
   };
   std::erase_if(step.marks, [](const Mark& mark) { return mark.at > 5s; });
-  if (!way_out.pose.empty()) say(10s, fmt::format("v: {}. {}", way_out.title, way_out.change));
-  std::string what;
-  for (const Answer& answer : words.safety.answers)
-    what += fmt::format("{}{} {}", what.empty() ? "" : "   ", static_cast<int>(answer.id) + 1, answer.says);
-  say(20s, what);
-  if (!changes.empty()) say(35s, changes);
+  if (!way_out.pose.empty()) say(offering(library, way_out, 10s));
+  say(asking(library.wording, 20s));
+  if (!changes.empty()) say({Anchor::start, 35s, Tone::cue, changes, ""});
   order_marks(step);
 }
 
@@ -191,7 +205,7 @@ std::optional<Revised> come_out(const Library& library, const Session& session, 
   Steps tail = rest.steps(from, out);
   tail[1].way_out = way_out;
   say_choices(
-      tail[1], library.wording,
+      tail[1], library,
       fmt::format("{}", fmt::join(next.notes.begin() + static_cast<std::ptrdiff_t>(session.notes.size()),
                                   next.notes.end(), "; ")));
   cut(next.steps[at.step], at.into);
@@ -279,12 +293,11 @@ std::optional<Revised> tell(const Library& library, const Session& session, cons
   Millis when = now;
   for (const std::string& line : lines) {
     resting.marks.push_back(
-        {Anchor::start, when == now && *way_out == at.step ? now + 1ms : when, Tone::cue, line});
+        {Anchor::start, when == now && *way_out == at.step ? now + 1ms : when, Tone::cue, line, {}});
     when += apart;
   }
   if (!is_sign(felt) && !resting.way_out->pose.empty())
-    resting.marks.push_back({Anchor::start, when, Tone::cue,
-                             fmt::format("v: {}. {}", resting.way_out->title, resting.way_out->change)});
+    resting.marks.push_back(offering(library, *resting.way_out, when));
   order_marks(resting);
   if (!is_sign(felt)) return revised;
 

@@ -188,6 +188,27 @@ TEST_CASE("a variation that is taken at once still comes after half a minute of 
 }
 
 TEST_CASE(
+    "after coming out a voice offers and asks in words, and leaves to the screen what became of the rest") {
+  const Session session = planned(lasting(45min));
+  const auto [next, at] = revised(session, {first_sided(session), 60s}, CameOut{});
+  const Voice& voice = real_library().wording.voice;
+  const Step& rest = next.steps[at.step + 1];
+  const WayOut& way_out = *rest.way_out;
+  REQUIRE_FALSE(way_out.pose.empty());
+  std::map<std::string, std::string> aloud;  // by what is shown
+  for (const Mark& mark : rest.marks)
+    if (mark.aloud) aloud[mark.text] = *mark.aloud;
+  REQUIRE(aloud.size() == 3);
+  CHECK(aloud.at("v: " + way_out.title + ". " + way_out.change) ==
+        filled(voice.offer, spoken_name(real_pose(way_out.pose))) + " " + way_out.change);
+  CHECK(aloud.at("1 electric or shooting   2 numb or tingling   3 sharp or joint   4 just too much") ==
+        filled(voice.ask, "1 electric or shooting, 2 numb or tingling, 3 sharp or joint, 4 just too much"));
+  CHECK(std::count_if(aloud.begin(), aloud.end(), [](const auto& each) { return each.second.empty(); }) == 1);
+  CHECK(next.voice == session.voice);
+  CHECK(next.language == session.language);
+}
+
+TEST_CASE(
     "a nerve or joint sign leaves the pose and its kind out and takes the offer back; too much does not") {
   const Session session = planned(lasting(90min));
   const std::size_t hold = first_step(session, StepKind::hold);
