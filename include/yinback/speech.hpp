@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace yinback {
 
@@ -19,13 +20,23 @@ struct Heard {
   bool operator==(const Heard&) const = default;
 };
 
-/// How fast a voice speaks at most, in words a minute.
+/// How fast a voice speaks at most, in words a minute; a speech program is to be set to it.
 inline constexpr int words_a_minute = 120;
-/// How long saying `words` takes at that pace, with a breath after each sentence.
+/// How long saying `words` takes: at that pace with a breath after each sentence, where the words are short;
+/// where they are long, what espeak-ng takes at that pace, pauses included. Never less than a real voice.
 Millis saying(std::string_view words);
 
-/// What is heard at `event`. What could not be said before its step is over is left out, the last cues first;
-/// the same event of the same session is always heard the same.
+/// What is heard at `event`; the same event of the same session is always heard the same.
+///
+/// On the way into a pose, and in a rest: what it is and its side, then the cues; between two sides the side
+/// alone; on the way out of a hold to come out slowly, and how. In a hold what it begins and ends with, half
+/// way, and the warnings: its other cues are for the screen, silence is part of a hold. In a rest between
+/// poses also the one that comes, with the last cue.
+///
+/// Nothing is said that, one thing after the other and the bells rung out, would not be said before the next
+/// bell of the step and the step's end as it is now. Where that is too much, the cues of a way in come up to
+/// two marks early; then cues give way: on a way in or out the last ones (but for the one that tells how
+/// sides change), in a rest those there is no room for. Bells never give way.
 Heard heard(const Session& session, const Event& event);
 
 }  // namespace yinback
