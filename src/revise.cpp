@@ -288,12 +288,14 @@ std::optional<Revised> tell(const Library& library, const Session& session, cons
   const Millis now = *way_out == at.step ? at.into : 0ms;
   const Millis apart = 8s;
   std::erase_if(resting.marks, [&](const Mark& mark) { return moment(resting, mark) > now; });
+  for (Mark& mark : resting.marks)
+    if (mark.aloud) mark.aloud = "";  // answered
   resting.length = std::max(resting.length, now + apart * static_cast<int>(lines.size()) + 5s);
   resting.most = std::max(resting.most, resting.length);
   Millis when = now;
   for (const std::string& line : lines) {
     resting.marks.push_back(
-        {Anchor::start, when == now && *way_out == at.step ? now + 1ms : when, Tone::cue, line, {}});
+        {Anchor::start, when == now && *way_out == at.step ? now + 1ms : when, Tone::cue, line, line});
     when += apart;
   }
   if (!is_sign(felt) && !resting.way_out->pose.empty())

@@ -131,7 +131,8 @@ class Telling {
       const Millis when = moment(step_, mark);
       if (when < 0ms || when > step_.length) continue;
       const bool other_side = is(StepKind::switch_sides) && i + 1 == step_.marks.size();
-      const bool needed = mark.tone != Tone::cue || other_side || (later && i == 0);
+      const bool answers = mark.aloud.has_value();
+      const bool needed = mark.tone != Tone::cue || other_side || answers || (later && i == 0);
       items_.emplace_back(i + 1, when, bell_of(mark), said_at(step_, mark), needed);
       if (later && i == 0) items_.emplace_back(i + 1, when, std::nullopt, opening(), true);
     }

@@ -508,6 +508,26 @@ TEST_CASE("coming out rings low and soft, and the way out is said without stoppi
   CHECK_FALSE(holds(rest, "v: "));
 }
 
+TEST_CASE("all of the advice is said, whenever it is asked for, and no question after its answer") {
+  const Session session = of_poses({"reclining-twist", "sphinx"}, 4min);
+  const auto out = revise(real_library(), session, {2, 2min}, CameOut{});
+  REQUIRE(out.has_value());
+  const std::size_t rest = out->at.step + 1;
+  for (const Sensation felt : {Sensation::electric, Sensation::numb, Sensation::joint, Sensation::much})
+    for (Millis into = 0s; into < out->session.steps[rest].length; into += 700ms) {
+      const auto told = revise(real_library(), out->session, {rest, into}, felt);
+      REQUIRE(told.has_value());
+      const std::string said = joined(said_in(told->session, rest));
+      CAPTURE(name(felt), into.count(), said);
+      for (const std::string& line : answer_to(real_library().wording.safety, felt).advice)
+        CHECK(holds(said, line));
+      CHECK_FALSE(holds(said, "If you like"));
+      if (felt != Sensation::much) CHECK_FALSE(holds(said, "Press v"));
+      if (felt == Sensation::much && into <= 30s) CHECK(holds(said, "Press v"));  // later it was said before
+      CHECK(holds(said, "Next: "));
+    }
+}
+
 TEST_CASE("going on after a long pause leaves it to the way in to say so") {
   Practice practice{of_poses({"sphinx"}), {}};
   begin(practice);

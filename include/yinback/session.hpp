@@ -37,7 +37,7 @@ struct Mark {
   Millis at{};
   Tone tone = Tone::cue;
   std::string text;
-  /// Live changes only, no part of a plan: what a voice says instead; empty: nothing.
+  /// Live changes only, no part of a plan: what a voice says instead, before other cues; empty: nothing.
   std::optional<std::string> aloud{};
 
   bool operator==(const Mark&) const = default;
