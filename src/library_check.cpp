@@ -100,14 +100,14 @@ bool is_english(std::string_view language) {
   return language.starts_with("en") && (language.size() == 2 || language[2] == '-');
 }
 
-/// A speech program reads signs and digits out, and stumbles over letters its language does not have. Which
+/// A speech program reads signs out, and stumbles over letters its language does not have. Which
 /// those are is known for English only; elsewhere the dots and lines of transliteration tell, which fill
 /// U+1E00 to U+1E7F.
 void names_to_say(const At& at, const Pose& pose) {
   const std::string said = spoken_name(pose);
   const bool beyond_ascii = std::any_of(
       said.begin(), said.end(), [](char letter) { return static_cast<unsigned char>(letter) > 0x7E; });
-  const bool sign = said.find_first_of("0123456789()[]{}<>/|") != std::string::npos;
+  const bool sign = said.find_first_of("()[]{}<>/|") != std::string::npos;
   const bool transliterated =
       said.find("\xE1\xB8") != std::string::npos || said.find("\xE1\xB9") != std::string::npos;
   if (sign || transliterated || (beyond_ascii && is_english(at.library.language)))
