@@ -20,10 +20,11 @@ struct Continued {
 };
 struct Signalled {
   int number;
-};                 ///< SIGINT, SIGTERM, SIGHUP or SIGQUIT arrived
-struct TimeUp {};  ///< the moment waited for has come
+};                  ///< SIGINT, SIGTERM, SIGHUP or SIGQUIT arrived
+struct Stirred {};  ///< a program we started has ended, or several have
+struct TimeUp {};   ///< the moment waited for has come
 
-using Input = std::variant<TimeUp, Key, Resized, Continued, Signalled>;
+using Input = std::variant<TimeUp, Key, Resized, Continued, Signalled, Stirred>;
 
 class Console {
  public:

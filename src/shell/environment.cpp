@@ -8,6 +8,7 @@
 #include <ctime>
 #include <string_view>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
 
@@ -97,6 +98,28 @@ std::string config_file(std::string_view file) {
 
 std::string state_file(std::string_view file) {
   return own_file("XDG_STATE_HOME", "/.local/state", file);
+}
+
+std::string cache_file(std::string_view file) {
+  return own_file("XDG_CACHE_HOME", "/.cache", file);
+}
+
+std::string runtime_file(std::string_view file) {
+  const std::string_view home = variable("XDG_RUNTIME_DIR");
+  return home.starts_with('/') ? fmt::format("{}/yinback/{}", home, file) : std::string{};
+}
+
+std::string find_program(std::string_view name) {
+  for (std::string_view rest = variable("PATH"); !rest.empty();) {
+    const std::string_view directory = rest.substr(0, rest.find(':'));
+    rest.remove_prefix(std::min(directory.size() + 1, rest.size()));
+    if (!directory.starts_with('/')) continue;
+    std::string path = fmt::format("{}/{}", directory, name);
+    struct stat info {};
+    const bool is_file = ::stat(path.c_str(), &info) == 0 && S_ISREG(info.st_mode);
+    if (is_file && ::access(path.c_str(), X_OK) == 0) return path;
+  }
+  return {};
 }
 
 std::optional<Millis> since_midnight(std::chrono::system_clock::time_point moment) {

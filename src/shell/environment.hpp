@@ -32,5 +32,13 @@ std::string config_file(std::string_view file);
 /// The same for a `file` of what the program remembers: in `$XDG_STATE_HOME/yinback`, else in
 /// `$HOME/.local/state/yinback`.
 std::string state_file(std::string_view file);
+/// The same for a `file` that can be made again: in `$XDG_CACHE_HOME/yinback`, else in
+/// `$HOME/.cache/yinback`.
+std::string cache_file(std::string_view file);
+/// The same for a `file` that need not outlive the login: in `$XDG_RUNTIME_DIR/yinback`, or nowhere.
+std::string runtime_file(std::string_view file);
+/// The file that is run for `name`, in the directories of PATH; relative ones count as none. Empty where
+/// there is none.
+std::string find_program(std::string_view name);
 
 }  // namespace yinback

@@ -6,6 +6,8 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdio>
+#include <cstdlib>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <system_error>
@@ -17,6 +19,12 @@ namespace {
 Problem failure(const std::string& path, std::string_view what) {
   const std::string why = std::error_code(errno, std::generic_category()).message();
   return {file_words(path), fmt::format("{}: {}", what, why), ""};
+}
+
+/// The directories `path` is to be in. What cannot be made, or is there already, the file itself will tell.
+void make_directories(const std::string& path) {
+  for (std::size_t end = path.find('/', 1); end != std::string::npos; end = path.find('/', end + 1))
+    ::mkdir(path.substr(0, end).c_str(), 0700);
 }
 
 }  // namespace
@@ -62,12 +70,20 @@ bool is_there(const std::string& path) {
 }
 
 bool make_empty_file(const std::string& path) {
-  // What cannot be made, or is there already, the file itself will tell.
-  for (std::size_t end = path.find('/', 1); end != std::string::npos; end = path.find('/', end + 1))
-    ::mkdir(path.substr(0, end).c_str(), 0700);
+  make_directories(path);
   const Descriptor file(
       ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY, 0600));
   return file.number() >= 0 || errno == EEXIST;
+}
+
+bool put_file(const std::string& path, std::string_view bytes) {
+  make_directories(path);
+  std::string beside = path + ".XXXXXX";
+  const Descriptor file(::mkostemp(beside.data(), O_CLOEXEC));
+  if (file.number() < 0) return false;
+  if (write_text(file.number(), bytes) && ::rename(beside.c_str(), path.c_str()) == 0) return true;
+  ::unlink(beside.c_str());
+  return false;
 }
 
 bool write_text(int descriptor, std::string_view text) {

@@ -1,5 +1,5 @@
 // Files and standard input as text. Every failure is a problem with the file's name; nothing is read without
-// a limit, and nothing that exists is ever overwritten.
+// a limit; what exists is never written into, and replaced only where that is asked for.
 #pragma once
 
 #include "yinback/problem.hpp"
@@ -29,6 +29,11 @@ bool is_there(const std::string& path);
 /// Makes the empty file `path` for its owner alone, and the directories it is to be in where there are none.
 /// True when it is there now. Nothing that is there already is opened, changed or followed.
 bool make_empty_file(const std::string& path);
+
+/// Puts a file with these bytes at `path`, for its owner alone, and makes the directories it is to be in
+/// where there are none. Who reads `path` meanwhile finds what was there before or all of the new; a link is
+/// replaced, not followed. False, and nothing changed, where it cannot be done.
+bool put_file(const std::string& path, std::string_view bytes);
 
 /// Writes all of `text` to a file descriptor; false when it cannot be done (a full disk, a closed
 /// descriptor).

@@ -106,6 +106,7 @@ class Player {
   /// Each takes one input, adds what it caused to `events`, and tells whether the whole screen must be
   /// painted.
   bool take(TimeUp /*up*/, Events& /*events*/) { return false; }
+  bool take(Stirred /*stirred*/, Events& /*events*/) { return false; }
   bool take(Resized /*resized*/, Events& /*events*/) { return true; }
   bool take(Continued continued, Events& events) {
     command(Command::pause, events);

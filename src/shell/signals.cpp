@@ -2,6 +2,7 @@
 
 #include "shell/takeover.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <fcntl.h>
@@ -13,12 +14,20 @@ namespace {
 
 // Where note_signal writes a signal's number: a handler can see nothing but static storage.
 volatile std::sig_atomic_t signal_pipe = -1;
+// A SIGCHLD is in the pipe: however many programs end, there must be room for the others.
+volatile std::sig_atomic_t stirred = 0;
 
 extern "C" void note_signal(int number) {
   const int kept = errno;
   const auto byte = static_cast<unsigned char>(number);
   [[maybe_unused]] const ssize_t written = ::write(signal_pipe, &byte, 1);
   errno = kept;
+}
+
+extern "C" void note_stirred(int number) {
+  if (stirred != 0) return;
+  stirred = 1;
+  note_signal(number);
 }
 
 extern "C" void crash(int number) {  // SA_RESETHAND has put the default back already
@@ -57,6 +66,7 @@ Signals::Signals() : crash_stack_(std::size_t{64} * 1024) {
   for (const int signal : endings)
     if (!is_ignored(signal)) handlers_.emplace_back(signal, note_signal, interrupting);
   for (const int signal : notices) handlers_.emplace_back(signal, note_signal, interrupting);
+  handlers_.emplace_back(SIGCHLD, note_stirred, SA_NOCLDSTOP);
   handlers_.emplace_back(SIGPIPE, SIG_IGN, 0);
 }
 
@@ -64,6 +74,7 @@ Signals::~Signals() {
   handlers_.clear();
   ::sigaltstack(&stack_before_, nullptr);
   signal_pipe = -1;
+  stirred = 0;
 }
 
 void Signals::open_pipe() {
@@ -83,7 +94,10 @@ std::vector<int> Signals::arrived() const {
   std::array<unsigned char, 64> bytes{};
   const ssize_t count = ::read(out_.number(), bytes.data(), bytes.size());
   if (count <= 0) return {};
-  return {bytes.begin(), bytes.begin() + count};
+  std::vector<int> signals(bytes.begin(), bytes.begin() + count);
+  // From here on a program that ends is news again; who is told of this one looks at all of them.
+  if (std::find(signals.begin(), signals.end(), SIGCHLD) != signals.end()) stirred = 0;
+  return signals;
 }
 
 }  // namespace yinback

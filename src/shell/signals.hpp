@@ -23,8 +23,8 @@ class Handler {
   struct sigaction before_ {};
 };
 
-/// Catches INT, TERM, HUP, QUIT and TSTP (unless they were ignored), CONT and WINCH; ignores PIPE. One at a
-/// time.
+/// Catches INT, TERM, HUP, QUIT and TSTP (unless they were ignored), CONT, WINCH and CHLD; ignores PIPE. One
+/// at a time.
 class Signals {
  public:
   Signals();
@@ -33,7 +33,7 @@ class Signals {
   ~Signals();
 
   [[nodiscard]] int descriptor() const { return out_.number(); }
-  /// The signals that have arrived; never blocks.
+  /// The signals that have arrived, of CHLD at most one; never blocks.
   [[nodiscard]] std::vector<int> arrived() const;
 
  private:

@@ -2,8 +2,10 @@
 // waited for; what hangs, fails or floods only falls silent, and the terminal's own bell takes over.
 #pragma once
 
+#include "shell/players.hpp"
 #include "yinback/speech.hpp"
 
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -37,5 +39,18 @@ class Sound {
   /// What is to be told, once.
   virtual Remark remark() = 0;
 };
+
+/// What a person wants to hear.
+struct SoundWishes {
+  bool bells = true;                     ///< off: none rings, the terminal's neither
+  bool players = true;                   ///< off: it is the terminal's bell that rings
+  std::optional<std::string> bell_file;  ///< one's own, for every bell; is cut after 10 s
+  bool voice = false;
+  std::string language = "en";  ///< of the words; letters, digits and hyphens, or it is left out
+};
+
+/// Sound by the programs in `found`. Where a player will be needed this writes the bells' files, once for all
+/// times.
+std::unique_ptr<Sound> open_sound(const SoundWishes& wishes, const Found& found);
 
 }  // namespace yinback

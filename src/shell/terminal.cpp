@@ -16,6 +16,7 @@
 #include <poll.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
+#include <utility>
 #include <vector>
 
 // The portable twin can be had on Linux too, to test it.
@@ -132,6 +133,7 @@ class Terminal final : public Console {
   KeyReader reader_;
   std::optional<Millis> escape_over_;  // when an unfinished sequence has been silent for too long
   std::deque<Input> ready_;            // in the order they arrived
+  bool stirred_ = false;               // a program has ended, and nobody has been told
   // A pipe that is writable takes PIPE_BUF without blocking. A terminal takes what it has room for; there a
   // whole screen goes out in one piece, so that nobody sees half of it.
   std::size_t most_at_once_ = stdout_is_terminal() ? 16384 : PIPE_BUF;
@@ -210,6 +212,10 @@ Input Terminal::wait(std::optional<Millis> until) {
     } else if (reached(until)) {
       alarm_.reset();
       return TimeUp{};
+    } else if (std::exchange(stirred_,
+                             false)) {  // last: no flood of programs keeps a key or the time waiting
+      alarm_.reset();
+      return Stirred{};
     }
   }
   alarm_.reset();
@@ -232,7 +238,7 @@ void Terminal::gather(std::optional<Millis> moment) {
 
 /// poll's own timeout comes 1 to 2 ms late; a timer with an absolute moment does not.
 int Terminal::sleep(std::array<pollfd, 3>& sources, std::optional<Millis> moment) {
-  int timeout = moment ? timeout_until(*moment, now()) : -1;
+  int timeout = stirred_ ? 0 : moment ? timeout_until(*moment, now()) : -1;
   alarm_ = moment;
   if (timeout > 0 && timer_.number() >= 0 && set_timer(timer_, awake(*moment))) {
     sources[2].fd = timer_.number();
@@ -258,6 +264,9 @@ void Terminal::add_signal(int signal) {
       return continued();
     case SIGWINCH:
       return add_resized();
+    case SIGCHLD:
+      stirred_ = true;
+      return;
     default:
       ready_.emplace_back(Signalled{signal});
   }

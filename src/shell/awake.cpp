@@ -1,0 +1,69 @@
+#include "shell/awake.hpp"
+
+#include "shell/environment.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <fcntl.h>
+#include <unistd.h>
+#include <utility>
+
+namespace yinback {
+namespace {
+
+/// A pipe that no program we start inherits.
+struct Pipe {
+  Pipe() {
+    std::array<int, 2> ends{-1, -1};
+    if (::pipe(ends.data()) != 0) return;
+    for (const int end : ends) ::fcntl(end, F_SETFD, FD_CLOEXEC);
+    out = Descriptor(ends[0]);
+    in = Descriptor(ends[1]);
+  }
+  Descriptor out, in;
+};
+
+/// What the inhibitors run: it ends when the pipe does.
+std::string until_the_end() {
+  std::string cat = find_program("cat");
+  return cat.empty() ? "/bin/cat" : cat;
+}
+
+}  // namespace
+
+Awake::Awake(const FoundTools& tools) {
+  if (tools.empty()) return;
+  Pipe pipe;
+  if (pipe.out.number() < 0) return;
+  lifeline_ = std::move(pipe.in);
+  for (const FoundTool& found : tools) {
+    auto child = start_child(command(found, "", {until_the_end()}), pipe.out.number());
+    if (child)
+      holding_.push_back({found.tool->program, std::move(*child)});
+    else
+      lost_.push_back(found.tool->program);
+  }
+}
+
+Awake::~Awake() {
+  lifeline_ = Descriptor();
+  Leaving leaving;
+  for (Inhibitor& inhibitor : holding_) leaving.dismiss(std::move(inhibitor.child), 0ms);
+  leaving.see_off();
+}
+
+void Awake::look() {
+  std::erase_if(holding_, [this](Inhibitor& inhibitor) {
+    const bool ended = inhibitor.child.look() != Child::State::running;
+    if (ended) lost_.push_back(inhibitor.program);
+    return ended;
+  });
+}
+
+std::string Awake::remark() {
+  if (!holding_.empty() || lost_.empty() || std::exchange(told_, true)) return {};
+  return fmt::format("the machine may fall asleep: {} could not keep it awake", listed(lost_));
+}
+
+}  // namespace yinback

@@ -1,0 +1,68 @@
+#include "shell/channel.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace yinback {
+namespace {
+
+constexpr Millis last_patience = 300ms;  // of who was asked to end
+constexpr Millis stop_patience = 5s;     // for the program that silences another
+
+}  // namespace
+
+Channel::Channel(FoundTools tools, std::string language)
+    : tools_(std::move(tools)), language_(std::move(language)) {}
+
+Channel::~Channel() {
+  stop();
+  leaving_.see_off();
+}
+
+bool Channel::start(const Piece& piece, Millis now) {
+  stop();
+  while (has_tools()) {
+    child_ = start_child(command(tools_.front(), language_, {piece.what}));
+    until_ = now + piece.most;
+    fault_ = piece.fault;
+    if (child_) return true;
+    strike_off(State::broke);
+  }
+  return false;
+}
+
+void Channel::stop() {
+  if (!child_) return;
+  leaving_.dismiss(std::move(*child_), last_patience);
+  child_.reset();
+  if (const auto argv = stop_command(tools_.front()); !argv.empty())
+    if (auto stopper = start_child(argv)) leaving_.let_finish(std::move(*stopper), stop_patience);
+}
+
+Channel::State Channel::look(Millis now) {
+  leaving_.look(now);
+  if (!child_) return State::silent;
+  const Child::State state = child_->look();
+  if (state == Child::State::running && now < until_) return State::sounding;
+  if (state == Child::State::running) {
+    stop();
+    leaving_.look(now);
+    return fault_ ? strike_off(State::hung) : State::silent;
+  }
+  child_.reset();
+  return state == Child::State::badly ? strike_off(State::broke) : State::silent;
+}
+
+Channel::State Channel::strike_off(State why) {
+  failed_.push_back(tools_.front().tool->program);
+  tools_.erase(tools_.begin());
+  return why;
+}
+
+std::optional<Millis> Channel::due() const {
+  const auto leaving = leaving_.due();
+  if (!child_) return leaving;
+  return leaving ? std::min(*leaving, until_) : until_;
+}
+
+}  // namespace yinback

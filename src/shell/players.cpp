@@ -1,0 +1,79 @@
+#include "shell/players.hpp"
+
+#include "shell/environment.hpp"
+
+#include <algorithm>
+
+namespace yinback {
+namespace {
+
+void add(std::vector<std::string>& to, const Arguments& arguments) {
+  for (const std::string_view argument : arguments)
+    if (!argument.empty()) to.emplace_back(argument);
+}
+
+/// A language goes into a command line: nothing but what languages are named by.
+bool is_language(std::string_view language) {
+  const auto fits = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+  };
+  return !language.empty() && language.front() != '-' && std::all_of(language.begin(), language.end(), fits);
+}
+
+#ifdef __APPLE__
+constexpr bool debian = false;
+#else
+constexpr bool debian = true;
+#endif
+
+}  // namespace
+
+FoundTools found_among(std::span<const Tool> tools) {
+  FoundTools found;
+  for (const Tool& tool : tools)
+    if (std::string path = find_program(tool.program); !path.empty())
+      found.push_back({&tool, std::move(path)});
+  return found;
+}
+
+Found find_tools() {
+  return {found_among(players), found_among(voices), found_among(inhibitors)};
+}
+
+std::vector<std::string> command(const FoundTool& found, std::string_view language,
+                                 const std::vector<std::string>& what) {
+  std::vector<std::string> argv{found.path};
+  add(argv, found.tool->arguments);
+  if (!found.tool->language.empty() && is_language(language)) {
+    argv.emplace_back(found.tool->language);
+    argv.emplace_back(language);
+  }
+  add(argv, found.tool->before);
+  argv.insert(argv.end(), what.begin(), what.end());
+  return argv;
+}
+
+std::vector<std::string> stop_command(const FoundTool& found) {
+  if (found.tool->stop.front().empty()) return {};
+  std::vector<std::string> argv{found.path};
+  add(argv, found.tool->stop);
+  return argv;
+}
+
+std::string listed(const std::vector<std::string_view>& names, std::string_view last) {
+  std::string text;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) text += i + 1 == names.size() ? " " + std::string(last) + " " : ", ";
+    text += names[i];
+  }
+  return text;
+}
+
+std::vector<std::string_view> usual(std::span<const Tool> tools) {
+  std::vector<std::string_view> names;
+  for (const Tool& tool : tools)
+    if (tool.package.empty() != debian) names.push_back(tool.program);
+  return names;
+}
+
+}  // namespace yinback

@@ -1,0 +1,87 @@
+// The programs a machine may have for the side channels: what plays a file, what speaks, what keeps awake.
+// One table each, the best first; which of them are there is looked up once.
+#pragma once
+
+#include <array>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace yinback {
+
+using Arguments = std::array<std::string_view, 8>;  ///< the first empty one ends them
+
+/// A row of a table: what is run, and how.
+struct Tool {
+  std::string_view program;
+  std::string_view package;     ///< in Debian; empty where Debian has none
+  Arguments arguments{};        ///< before what the program is about: a file, words, a command
+  std::string_view language{};  ///< the option that takes one; empty: none does
+  Arguments before{};           ///< last of all, where what follows could be taken for an option
+  Arguments stop{};             ///< to be run too when it is to be silent; none: its end is enough
+  bool wave_only = false;       ///< takes a file of another kind for bare samples: noise
+};
+
+inline constexpr std::array<Tool, 4> players{{
+    {.program = "pw-play", .package = "pipewire-bin", .arguments = {"--media-role=Notification"}},
+    {.program = "paplay", .package = "pulseaudio-utils", .arguments = {"--latency-msec=100"}},
+    {.program = "aplay", .package = "alsa-utils", .arguments = {"-q"}, .wave_only = true},
+    {.program = "afplay", .package = ""},  // macOS, never tried
+}};
+
+inline constexpr std::array<Tool, 3> voices{{
+    {.program = "spd-say",
+     .package = "speech-dispatcher",
+     .arguments = {"--wait", "--application-name", "yinback", "--rate", "-83"},
+     .language = "-l",
+     .before = {"--"},
+     .stop = {"-S"}},
+    {.program = "espeak-ng",
+     .package = "espeak-ng",
+     .arguments = {"-s", "95"},
+     .language = "-v",
+     .before = {"--"}},
+    {.program = "say", .package = "", .arguments = {"-r", "120"}, .before = {"--"}},  // macOS, never tried
+}};
+
+inline constexpr std::array<Tool, 3> inhibitors{{
+    {.program = "systemd-inhibit",
+     .package = "systemd",
+     .arguments = {"--what=idle:sleep", "--who=yinback", "--why=a practice is under way", "--mode=block"}},
+    {.program = "gnome-session-inhibit",
+     .package = "gnome-session-bin",
+     .arguments = {"--app-id", "yinback", "--reason", "a practice is under way", "--inhibit",
+                   "idle:suspend"}},
+    {.program = "caffeinate", .package = "", .arguments = {"-d", "-i"}},  // macOS, never tried
+}};
+
+/// A tool that this machine has.
+struct FoundTool {
+  const Tool* tool;
+  std::string path;
+};
+using FoundTools = std::vector<FoundTool>;
+
+/// Those of `tools` that PATH leads to, in their order.
+FoundTools found_among(std::span<const Tool> tools);
+
+/// What the machine has for each side channel: some look-ups in PATH and no more.
+struct Found {
+  FoundTools players, voices, inhibitors;
+};
+Found find_tools();
+
+/// The command line of `found` for `what`: its arguments, the language where it takes one and it is one
+/// (letters, digits and hyphens), and `what`.
+std::vector<std::string> command(const FoundTool& found, std::string_view language,
+                                 const std::vector<std::string>& what);
+/// The one that silences it; empty where none is needed.
+std::vector<std::string> stop_command(const FoundTool& found);
+
+/// `a`, `a and b`, `a, b and c`.
+std::string listed(const std::vector<std::string_view>& names, std::string_view last = "and");
+/// The programs of `tools` that can be had for this kind of machine: what to name where none was found.
+std::vector<std::string_view> usual(std::span<const Tool> tools);
+
+}  // namespace yinback
