@@ -42,9 +42,9 @@ class Sound {
 
 /// What a person wants to hear.
 struct SoundWishes {
-  bool bells = true;                     ///< off: none rings, the terminal's neither
-  bool players = true;                   ///< off: it is the terminal's bell that rings
-  std::optional<std::string> bell_file;  ///< one's own, for every bell; is cut after 10 s
+  bool bells = true;                       ///< off: none rings, the terminal's neither
+  bool players = true;                     ///< off: it is the terminal's bell that rings
+  std::optional<std::string> bell_file{};  ///< one's own, for every bell; is cut after 10 s
   bool voice = false;
   std::string language = "en";  ///< of the words; letters, digits and hyphens, or it is left out
 };
