@@ -1,9 +1,12 @@
 #include "shell/environment.hpp"
 
 #include "support/catch.hpp"
+#include "support/process.hpp"
 
 #include <cstdlib>
 #include <ctime>
+#include <filesystem>
+#include <fstream>
 #include <map>
 #include <optional>
 #include <string>
@@ -17,8 +20,9 @@ namespace {
 class Variables {
  public:
   explicit Variables(const std::map<std::string, std::string>& values) {
-    for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM",
-                             "COLORTERM", "TZ", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "HOME"}) {
+    for (const char* name :
+         {"LC_ALL", "LC_CTYPE", "LANG", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM", "COLORTERM", "TZ",
+          "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR", "HOME", "PATH"}) {
       const char* old = std::getenv(name);
       before_[name] = old == nullptr ? std::nullopt : std::optional<std::string>(old);
       const auto value = values.find(name);
@@ -209,6 +213,59 @@ TEST_CASE("what is remembered is in XDG_STATE_HOME, else in .local/state of HOME
   CHECK(place({{"XDG_STATE_HOME", "rel"}, {"HOME", "/home/a"}}) ==
         "/home/a/.local/state/yinback/safety-read");
   CHECK(place({{"HOME", "rel"}}).empty());
+}
+
+TEST_CASE("what can be made again is in XDG_CACHE_HOME, else in .cache of HOME") {
+  const auto place = [](const Values& values) {
+    const Variables variables(values);
+    return cache_file("bell.wav");
+  };
+  CHECK(place({{"XDG_CACHE_HOME", "/x y"}, {"HOME", "/home/a"}}) == "/x y/yinback/bell.wav");
+  CHECK(place({{"HOME", "/home/a"}}) == "/home/a/.cache/yinback/bell.wav");
+  CHECK(place({{"XDG_CACHE_HOME", "rel"}, {"HOME", "/home/a"}}) == "/home/a/.cache/yinback/bell.wav");
+  CHECK(place({{"XDG_RUNTIME_DIR", "/run/a"}}).empty());
+}
+
+TEST_CASE("what need not outlive the login is in XDG_RUNTIME_DIR or nowhere") {
+  const auto place = [](const Values& values) {
+    const Variables variables(values);
+    return runtime_file("bell.wav");
+  };
+  CHECK(place({{"XDG_RUNTIME_DIR", "/run/a"}, {"HOME", "/home/a"}}) == "/run/a/yinback/bell.wav");
+  CHECK(place({{"XDG_RUNTIME_DIR", "rel"}, {"HOME", "/home/a"}}).empty());
+  CHECK(place({{"HOME", "/home/a"}}).empty());
+}
+
+// --- programs
+
+TEST_CASE("a program is the first of its name in PATH that can be run") {
+  const FreshDirectory directory;
+  const std::string first = directory.path() + "/first", second = directory.path() + "/second";
+  for (const std::string& place : {first, second}) std::filesystem::create_directory(place);
+  const auto put = [](const std::string& path, std::filesystem::perms rights) {
+    std::ofstream(path) << "#!/bin/sh\n";
+    std::filesystem::permissions(path, rights);
+  };
+  const auto runs = std::filesystem::perms::owner_all;
+  put(first + "/both", runs);
+  put(second + "/both", runs);
+  put(first + "/once", std::filesystem::perms::owner_read);
+  put(second + "/once", runs);
+  std::filesystem::create_directory(first + "/folder");
+  const auto found = [](const std::string& path, std::string_view name) {
+    const Variables variables(path.empty() ? Values{} : Values{{"PATH", path}});
+    return find_program(name);
+  };
+  const std::string path = "/nowhere:" + first + "::" + second;
+  CHECK(found(path, "both") == first + "/both");
+  CHECK(found(path, "once") == second + "/once");
+  CHECK(found(path, "folder").empty());
+  CHECK(found(path, "none").empty());
+  CHECK(found(first + ":", "both") == first + "/both");
+  CHECK(found("", "sh").empty());
+  CHECK(found(":", "sh").empty());
+  CHECK(
+      found(std::filesystem::relative(first).string(), "both").empty());  // whose it is depends on the place
 }
 
 // --- the rest

@@ -120,6 +120,40 @@ TEST_CASE("a file that cannot be made is told") {
   CHECK_FALSE(is_there(""));
 }
 
+TEST_CASE("a file is put whole for its owner alone, in place of what had its name") {
+  const FreshDirectory directory;
+  const std::string path = directory.path() + "/a/b/file";
+  const auto old = ::umask(0);
+  const std::string bytes("\0\xFF\n", 3);
+  CHECK(put_file(path, bytes));
+  ::umask(old);
+  CHECK(file_text(path) == bytes);
+  CHECK(static_cast<unsigned>(std::filesystem::status(path).permissions()) == 0600);
+  CHECK(static_cast<unsigned>(std::filesystem::status(directory.path() + "/a").permissions()) == 0700);
+  std::ifstream reader(path, std::ios::binary);
+  CHECK(put_file(path, "new"));
+  CHECK(file_text(path) == "new");
+  CHECK(std::string(std::istreambuf_iterator<char>(reader), {}) == bytes);  // who had it open reads on
+}
+
+TEST_CASE("a file that is put follows no link and leaves nothing beside it, done or not") {
+  const File file("text");
+  const auto count = [&] {
+    return std::distance(std::filesystem::directory_iterator(file.directory.path()),
+                         std::filesystem::directory_iterator());
+  };
+  const std::string link = file.directory.path() + "/link";
+  std::filesystem::create_symlink(file.path, link);
+  CHECK(put_file(link, "new"));
+  CHECK(file_text(file.path) == "text");
+  CHECK(file_text(link) == "new");
+  std::filesystem::create_directories(file.directory.path() + "/folder");
+  CHECK_FALSE(put_file(file.directory.path() + "/folder", "new"));
+  CHECK_FALSE(put_file(file.path + "/more", "new"));
+  CHECK_FALSE(put_file("", "new"));
+  CHECK(count() == 3);
+}
+
 TEST_CASE("a text is written whole, or the failure told") {
   const File file("");
   std::string text(3'000'000, 'x');

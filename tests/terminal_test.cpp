@@ -55,6 +55,7 @@ std::string words(const Input& input, Console& console) {
   if (const auto* signal = std::get_if<Signalled>(&input))
     return "<signal " + std::to_string(signal->number) + ">";
   if (std::holds_alternative<Resized>(input)) return "<resized " + size_words(console.size()) + ">";
+  if (std::holds_alternative<Stirred>(input)) return "<stirred>";
   return std::holds_alternative<Continued>(input) ? "<continued>" : "<time up>";
 }
 
@@ -540,6 +541,88 @@ TEST_CASE("keys that were typed already come before a moment that is over") {
   CHECK(ended_well(pty.wait()));
 }
 
+// --- programs we started
+
+TEST_CASE("that a program has ended is told, however many have once, and not that one was stopped") {
+  check_job([] {
+    Steps steps;
+    const auto console = open_terminal();
+    const auto stirred = [&] { return std::holds_alternative<Stirred>(console->wait(soon(*console))); };
+    const pid_t child = ::fork();
+    if (child == 0)
+      for (;;) ::pause();
+    ::kill(child, SIGSTOP);
+    int status = 0;
+    steps.expect(::waitpid(child, &status, WUNTRACED) == child && WIFSTOPPED(status));
+    steps.expect(std::holds_alternative<TimeUp>(console->wait(console->now())));
+    ::kill(child, SIGKILL);
+    steps.expect(stirred());
+    steps.expect(::waitpid(child, nullptr, 0) == child);
+    for (int i = 0; i < 3; ++i) {
+      for (int raised = 0; raised < 5; ++raised) ::raise(SIGCHLD);
+      steps.expect(stirred());
+      steps.expect(std::holds_alternative<TimeUp>(console->wait(console->now())));
+    }
+    return steps.wrong();
+  });
+}
+
+TEST_CASE("that programs have ended comes after what arrived, and after the time being up") {
+  Pty pty;
+  pty.spawn([] {
+    Steps steps;
+    const auto console = open_terminal();
+    console->write("<ready>");
+    pollfd key{STDIN_FILENO, POLLIN, 0};
+    while (::poll(&key, 1, -1) <= 0) {
+    }
+    ::raise(SIGCHLD);
+    ::raise(SIGWINCH);
+    const Millis past = console->now() - 1s;
+    steps.expect(std::holds_alternative<Resized>(console->wait(past)));
+    steps.expect(is_key(console->wait(past), 'a'));
+    steps.expect(std::holds_alternative<TimeUp>(console->wait(past)));
+    steps.expect(std::holds_alternative<Stirred>(console->wait(soon(*console))));
+    return steps.wrong();
+  });
+  CHECK(pty.read_until("<ready>"));
+  pty.send("a");
+  CHECK(ended_well(pty.wait()));
+}
+
+TEST_CASE("a flood of programs that end keeps no key, no signal and no moment waiting") {
+  Pty pty;
+  pty.spawn([] {
+    Steps steps;
+    const auto console = open_terminal();
+    for (int i = 0; i < 200'000; ++i) ::raise(SIGCHLD);  // more than a pipe holds
+    const pid_t us = ::getpid();
+    const pid_t flood = ::fork();
+    if (flood == 0)
+      while (::kill(us, SIGCHLD) == 0) {
+      }
+    console->write("<ready>");
+    const auto next = [&](Millis until) {
+      for (;;)
+        if (Input input = console->wait(until); !std::holds_alternative<Stirred>(input)) return input;
+    };
+    steps.expect(is_key(next(console->now() + Pty::patience), 'a'));
+    for (int i = 0; i < 20; ++i) {
+      const Millis until = console->now() + 10ms;
+      steps.expect(std::holds_alternative<TimeUp>(next(until)));
+      steps.expect(console->now() < until + 5s);
+    }
+    ::raise(SIGTERM);
+    steps.expect(std::holds_alternative<Signalled>(next(console->now() + Pty::patience)));
+    ::kill(flood, SIGKILL);
+    ::waitpid(flood, nullptr, 0);
+    return steps.wrong();
+  });
+  CHECK(pty.read_until("<ready>"));
+  pty.send("a");
+  CHECK(ended_well(pty.wait()));
+}
+
 // --- where keys come from
 
 TEST_CASE("where stdin is no terminal, keys come from /dev/tty and the end of stdin is harmless") {
@@ -755,7 +838,7 @@ TEST_CASE("a console that has taken no screen writes no escape code and gives th
 TEST_CASE("handlers are put back, and what was ignored stays ignored") {
   check_job([] {
     const std::vector<int> all{SIGINT,  SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH,
-                               SIGSEGV, SIGBUS,  SIGFPE, SIGILL,  SIGABRT, SIGPIPE};
+                               SIGSEGV, SIGBUS,  SIGFPE, SIGILL,  SIGABRT, SIGPIPE, SIGCHLD};
     Steps steps;
     ::signal(SIGHUP, SIG_IGN);
     ::signal(SIGINT, SIG_IGN);
