@@ -65,7 +65,7 @@ TEST_CASE("what keeps the machine awake ends with us, even when we are killed") 
       Machine machine;
       machine.install("systemd-inhibit", script);
       machine.install("gnome-session-inhibit", script);
-      machine.install("paplay", "exec /bin/sleep 1000");
+      machine.install("paplay", "exec /bin/sleep 100");
       const pid_t us = ::fork();
       if (us == 0) {
         for (const int deadly : {SIGTERM, SIGSEGV}) ::signal(deadly, SIG_DFL);
@@ -83,7 +83,7 @@ TEST_CASE("what keeps the machine awake ends with us, even when we are killed") 
 TEST_CASE("no program started beside it keeps the machine awake longer than we do") {
   Machine machine;
   machine.install("systemd-inhibit", runs_it);
-  machine.install("player", "exec /bin/sleep 1000");
+  machine.install("player", "exec /bin/sleep 100");
   const pid_t us = ::fork();
   if (us == 0) {
     const Awake awake(found());
@@ -129,7 +129,7 @@ TEST_CASE("when all that keep the machine awake have failed it is said once") {
 TEST_CASE("an inhibitor that is deaf to everything is not left behind nor waited for") {
   const Belongings before = belongings();
   Machine machine;
-  machine.install("systemd-inhibit", "trap '' TERM HUP; while :; do /bin/sleep 1000; done");
+  machine.install("systemd-inhibit", "trap '' TERM HUP; while :; do /bin/sleep 100; done");
   machine.install("gnome-session-inhibit", "kill -STOP $$");
   {
     const Awake awake(found());

@@ -14,8 +14,8 @@ using namespace yinback;
 
 namespace {
 
-constexpr const char* hang = "exec /bin/sleep 1000";
-constexpr const char* deaf = "trap '' TERM\nread go < \"$HOME/go\"\nwhile :; do /bin/sleep 1000; done";
+constexpr const char* hang = "exec /bin/sleep 100";
+constexpr const char* deaf = "trap '' TERM\nread go < \"$HOME/go\"\nwhile :; do /bin/sleep 100; done";
 
 std::optional<Child> started(Machine& machine, const std::string& script) {
   machine.install("it", script);
@@ -125,8 +125,8 @@ TEST_CASE("what a child started ends with it, however it ends") {
     CAPTURE(end);
     Machine machine;
     {
-      auto child = started(machine, std::string("/bin/sleep 1000 &\necho $! >> \"$HOME/pids\"\n") +
-                                        "(trap '' TERM; echo >> \"$HOME/deaf\"; exec /bin/sleep 1000) &\n" +
+      auto child = started(machine, std::string("/bin/sleep 100 &\necho $! >> \"$HOME/pids\"\n") +
+                                        "(trap '' TERM; echo >> \"$HOME/deaf\"; exec /bin/sleep 100) &\n" +
                                         "echo $! >> \"$HOME/pids\"\n" + end);
       REQUIRE(child);
       CHECK(eventually([&] { return machine.pids().size() == 3; }));

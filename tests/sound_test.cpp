@@ -12,7 +12,7 @@ using namespace yinback;
 namespace {
 
 constexpr const char* waits = "read go < \"$HOME/go\"";
-constexpr const char* hangs = "exec /bin/sleep 1000";
+constexpr const char* hangs = "exec /bin/sleep 100";
 constexpr const char* rings = "exit 0";
 constexpr const char* breaks = "exit 1";
 constexpr const char* spoken = "the words are only shown";
@@ -182,7 +182,7 @@ TEST_CASE("a player that hangs is ended when its bell should long have rung, and
 
 TEST_CASE("a new bell ends the old one, even a deaf player's") {
   Machine machine;
-  machine.install("paplay", std::string("trap '' TERM; ") + waits + "; while :; do /bin/sleep 1000; done");
+  machine.install("paplay", std::string("trap '' TERM; ") + waits + "; while :; do /bin/sleep 100; done");
   const auto sound = open();
   sound->play(bell(Bell::begin), start);
   REQUIRE(machine.let_go());
@@ -255,14 +255,15 @@ TEST_CASE("a player that would make noise of it never gets one's own bell unless
   Machine machine;
   machine.install("aplay", rings);
   const std::string mine = machine.home() + "/mine";
-  for (const char* text : {"RIFF1234WAVEfmt ", "RIFF1234AVI fmt ", "OggS", ""}) {
+  for (const char* text : {"RIFF1234AVI fmt ", "OggS", "", "RIFF1234WAVEfmt "}) {
     CAPTURE(text);
+    const bool wave = std::string_view(text).find("WAVE") != std::string_view::npos;
     std::ofstream(mine) << text;
     const auto sound = open({.bell_file = mine});
     sound->play(bell(Bell::begin), start);
-    CHECK(sound->remark().terminal_bell == (std::string_view(text).find("WAVE") == std::string_view::npos));
+    CHECK(sound->remark().terminal_bell != wave);
+    CHECK(machine.called(wave ? 1 : 0));
   }
-  CHECK(machine.called(1));
 }
 
 // --- voice
@@ -354,7 +355,7 @@ TEST_CASE("words are one argument of printable text, never an option, and the la
 
 TEST_CASE("a voice that speaks by another program is silenced there too") {
   Machine machine;
-  machine.install("spd-say", "[ \"$1\" = -S ] || exec /bin/sleep 1000");
+  machine.install("spd-say", "[ \"$1\" = -S ] || exec /bin/sleep 100");
   {
     const auto sound = open(with_voice);
     sound->play(words("one"), start);
@@ -384,7 +385,7 @@ TEST_CASE("a voice that breaks at once is struck off, and the next says the same
 
 TEST_CASE("a voice that hangs is struck off with what waited for it, and the next says what comes next") {
   Machine machine;
-  machine.install("spd-say", "[ \"$1\" = -S ] || exec /bin/sleep 1000");
+  machine.install("spd-say", "[ \"$1\" = -S ] || exec /bin/sleep 100");
   machine.install("espeak-ng", rings);
   const auto sound = open(with_voice);
   sound->play(words("one"), start);
@@ -444,19 +445,19 @@ struct Hostile {
   const char* script;
 };
 constexpr std::array<Hostile, 13> hostile{{
-    {"hangs", Way::lasts, "exec /bin/sleep 1000"},
+    {"hangs", Way::lasts, "exec /bin/sleep 100"},
     {"spins", Way::lasts, "while :; do :; done"},
-    {"is deaf", Way::lasts, "trap '' TERM HUP INT; while :; do /bin/sleep 1000; done"},
+    {"is deaf", Way::lasts, "trap '' TERM HUP INT; while :; do /bin/sleep 100; done"},
     {"crashes", Way::fails, "kill -SEGV $$"},
     {"fails", Way::fails, "exit 1"},
     {"is slow", Way::harmless, "/bin/sleep 0.05"},
     {"floods", Way::harmless, "exec /usr/bin/head -c 3000000 /dev/zero >&2"},
     {"floods for ever", Way::lasts, "while :; do echo no device; echo no device >&2; done"},
     {"breeds", Way::lasts,
-     "/bin/sleep 1000 & echo $! >> \"$HOME/pids\"\n"
-     "(trap '' TERM; exec /bin/sleep 1000) & echo $! >> \"$HOME/pids\"; wait"},
-    {"breeds and leaves", Way::harmless, "/bin/sleep 1000 & echo $! >> \"$HOME/pids\"; exit 0"},
-    {"closes its input", Way::lasts, "exec 0<&-; exec /bin/sleep 1000"},
+     "/bin/sleep 100 & echo $! >> \"$HOME/pids\"\n"
+     "(trap '' TERM; exec /bin/sleep 100) & echo $! >> \"$HOME/pids\"; wait"},
+    {"breeds and leaves", Way::harmless, "/bin/sleep 100 & echo $! >> \"$HOME/pids\"; exit 0"},
+    {"closes its input", Way::lasts, "exec 0<&-; exec /bin/sleep 100"},
     {"writes to the terminal", Way::fails, "(echo no device > /dev/tty) 2> /dev/null; exit 1"},
     {"stops", Way::lasts, "kill -STOP $$"},
 }};
@@ -514,8 +515,10 @@ TEST_CASE("three hundred random practices with hostile programs leave nothing be
     CAPTURE(round);
     for (const char* program : {"pw-play", "paplay", "aplay", "spd-say", "espeak-ng"}) {
       machine.remove(program);
-      if (pick(4) != 0)
-        machine.install(program, pick(4) == 0 ? rings : hostile.at(pick(hostile.size())).script);
+      if (pick(4) == 0) continue;
+      const std::string script = pick(4) == 0 ? rings : hostile.at(pick(hostile.size())).script;
+      // Half a second is given to what silences another: few are to take it.
+      machine.install(program, (pick(16) != 0 ? "[ \"$1\" = -S ] && exit 0\n" : "") + script);
     }
     const auto sound = open({.players = pick(8) != 0, .voice = pick(2) == 0});
     int said = 0;

@@ -10,8 +10,7 @@
 #include <unistd.h>
 #include <utility>
 
-// In this order the two can be asked for in one condition.
-#if defined(__GLIBC__) && defined(__GLIBC_PREREQ)
+#if defined(__GLIBC__) && defined(__GLIBC_PREREQ)  // elsewhere the second could not even be asked
 #if __GLIBC_PREREQ(2, 34)
 #define YINBACK_CLOSEFROM 1
 #endif
@@ -20,14 +19,12 @@
 namespace yinback {
 namespace {
 
-/// Calls `done` until it is true, with pauses that add up to an eighth of a second.
+constexpr int eighth = 128, half = 512;  // ms
+
+/// Calls `done` until it is true, for about `most` ms: the pauses between add up to it.
 template <typename Done>
-bool within_a_moment(const Done& done) {
-  for (int pause = 1; pause <= 64; pause *= 2) {
-    if (done()) return true;
-    ::poll(nullptr, 0, pause);
-  }
-  return done();
+void until(const Done& done, int most) {
+  for (int pause = 1; pause < most && !done(); pause *= 2) ::poll(nullptr, 0, pause);
 }
 
 /// posix_spawn's two settings, freed at the end.
@@ -93,6 +90,7 @@ class Spawning {
 std::optional<Child> start_child(const std::vector<std::string>& argv, int input) {
   if (argv.empty()) return std::nullopt;
   std::vector<char*> pointers;
+  pointers.reserve(argv.size() + 1);
   for (const std::string& argument : argv) pointers.push_back(const_cast<char*>(argument.c_str()));
   pointers.push_back(nullptr);
   const pid_t pid = Spawning(input).spawn(pointers.data());
@@ -110,7 +108,7 @@ Child& Child::operator=(Child&& other) noexcept {
 
 Child::~Child() {
   kill();
-  within_a_moment([this] { return pid_ == 0 || look() != State::running; });
+  until([this] { return pid_ == 0 || look() != State::running; }, eighth);  // 0: another has it now
 }
 
 Child::State Child::look() {
@@ -144,17 +142,16 @@ void Child::signal(int number) const {
 
 void Leaving::dismiss(Child child, Millis patience) {
   child.ask_to_end();
-  let_finish(std::move(child), patience);
+  leavers_.push_back({std::move(child), patience, true});
 }
 
 void Leaving::let_finish(Child child, Millis patience) {
-  if (child.look() != Child::State::running) return;
-  leavers_.push_back({std::move(child), patience, std::nullopt});
+  leavers_.push_back({std::move(child), patience, false});
 }
 
 void Leaving::look(Millis now) {
   seen_ = now;
-  std::erase_if(leavers_, [](Leaver& leaver) { return leaver.child.look() != Child::State::running; });
+  forget_the_gone();
   for (Leaver& leaver : leavers_) {
     if (!leaver.until) leaver.until = now + leaver.patience;
     if (leaver.killed || now < *leaver.until) continue;
@@ -174,12 +171,19 @@ std::optional<Millis> Leaving::due() const {
 }
 
 void Leaving::see_off() {
-  within_a_moment([this] {
-    std::erase_if(leavers_, [](Leaver& leaver) { return leaver.child.look() != Child::State::running; });
+  const auto gone = [this] {
+    forget_the_gone();
     return leavers_.empty();
-  });
-  for (const Leaver& leaver : leavers_) leaver.child.kill();  // all at once, that none takes the others' time
+  };
+  until(gone, eighth);
+  for (const Leaver& leaver : leavers_)
+    if (leaver.dismissed) leaver.child.kill();
+  until(gone, half);
   leavers_.clear();
+}
+
+void Leaving::forget_the_gone() {
+  std::erase_if(leavers_, [](Leaver& leaver) { return leaver.child.look() != Child::State::running; });
 }
 
 }  // namespace yinback

@@ -52,16 +52,20 @@ class Leaving {
   void look(Millis now);
   /// When to look although no program ends: at once where one was added since the last look.
   [[nodiscard]] std::optional<Millis> due() const;
-  /// Waits until all have left, an eighth of a second at most; whoever is still there is killed.
+  /// Waits until all have left: the dismissed have an eighth of a second before they are killed, those that
+  /// may finish half a second.
   void see_off();
 
  private:
   struct Leaver {
     Child child;
     Millis patience;
-    std::optional<Millis> until;  ///< unknown before the next look
+    bool dismissed;
+    std::optional<Millis> until{};  ///< unknown before the next look
     bool killed = false;
   };
+  void forget_the_gone();
+
   std::vector<Leaver> leavers_;
   Millis seen_{};  ///< the last look
 };

@@ -24,7 +24,7 @@ struct Tool {
 };
 
 inline constexpr std::array<Tool, 4> players{{
-    {.program = "pw-play", .package = "pipewire-bin", .arguments = {"--media-role=Notification"}},
+    {.program = "pw-play", .package = "pipewire-bin"},
     {.program = "paplay", .package = "pulseaudio-utils", .arguments = {"--latency-msec=100"}},
     {.program = "aplay", .package = "alsa-utils", .arguments = {"-q"}, .wave_only = true},
     {.program = "afplay", .package = ""},  // macOS, never tried

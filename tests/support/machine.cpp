@@ -63,9 +63,10 @@ Machine::~Machine() {
 }
 
 void Machine::install(const std::string& program, const std::string& script) {
-  // In one step and without a moment in which somebody has it open for writing: that could not be run.
+  // No spinning script outlives a test that was killed for long. In one step and without a moment in which
+  // somebody has it open for writing: that could not be run.
   const std::string path = directory_.path() + "/bin/" + program;
-  std::ofstream(path + ".new") << "#!/bin/sh\necho $$ >> \"$HOME/pids\"\n"
+  std::ofstream(path + ".new") << "#!/bin/sh\nulimit -t 20\necho $$ >> \"$HOME/pids\"\n"
                                << "echo \"${0##*/} $*\" >> \"$HOME/calls\"\n"
                                << script << "\n";
   ::chmod((path + ".new").c_str(), 0700);
