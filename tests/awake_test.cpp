@@ -87,17 +87,17 @@ TEST_CASE("no program started beside it keeps the machine awake longer than we d
   const pid_t us = ::fork();
   if (us == 0) {
     const Awake awake(found());
-    const auto player = start_child({std::getenv("PATH") + std::string("/player")});
+    const auto beside = start_child({std::getenv("PATH") + std::string("/player")});
     for (;;) ::pause();
   }
   REQUIRE(machine.called(2));
   ::kill(us, SIGKILL);
   CHECK(::waitpid(us, nullptr, 0) == us);
-  int players = 0;
+  int running = 0;
   CHECK(eventually([&] {
-    players = 0;
-    for (const pid_t pid : machine.pids()) players += is_running(pid) ? 1 : 0;
-    return players == 1;  // the player outlives us, the inhibitor does not
+    running = 0;
+    for (const pid_t pid : machine.pids()) running += is_running(pid) ? 1 : 0;
+    return running == 1;  // the player outlives us, the inhibitor does not
   }));
   for (const pid_t pid : machine.pids())
     if (is_running(pid)) ::kill(pid, SIGKILL);

@@ -37,7 +37,7 @@ FoundTools found_among(std::span<const Tool> tools) {
 }
 
 Found find_tools() {
-  return {found_among(players), found_among(voices), found_among(inhibitors)};
+  return {found_among(player_tools), found_among(voice_tools), found_among(inhibitor_tools)};
 }
 
 std::vector<std::string> command(const FoundTool& found, std::string_view language,

@@ -106,7 +106,7 @@ class Ringer {
 
   [[nodiscard]] std::string why() const {
     if (channel_.has_tools()) return "there is no place to keep the bells' files";
-    return lost(players, channel_.failed(), "play");
+    return lost(player_tools, channel_.failed(), "play");
   }
 
   bool on_, by_player_;
@@ -153,8 +153,8 @@ class Speaker {
   }
   void tell() {
     if (!std::exchange(told_, true))
-      remark_ =
-          fmt::format("no voice: {}; the words are only shown", lost(voices, channel_.failed(), "speak"));
+      remark_ = fmt::format("no voice: {}; the words are only shown",
+                            lost(voice_tools, channel_.failed(), "speak"));
   }
 
   bool on_;
