@@ -50,7 +50,7 @@ constexpr std::array<Voicing, names<Bell>.size()> voicings = {{
     {262, 1, 0ms, 1.000, 5000ms, 1500ms, 1.2, 12ms, 2200},     // begin: one warm stroke
     {650, 1, 0ms, 1.000, 3000ms, 900ms, 1.9, 8ms, 2600},       // halfway: one light and high
     {424, 2, 800ms, 1.000, 4000ms, 1000ms, 1.7, 10ms, 2400},   // switch: two alike
-    {356, 2, 900ms, 0.843, 4000ms, 1000ms, 1.5, 12ms, 2000},   // release: two, falling
+    {356, 2, 800ms, 0.843, 3000ms, 750ms, 1.5, 12ms, 2000},    // release: two, falling
     {185, 1, 0ms, 1.000, 2500ms, 750ms, 1.6, 20ms, 1100},      // come-out: one low and soft
     {216, 3, 2800ms, 1.000, 11500ms, 2200ms, 0.9, 15ms, 1800}  // close: three, far apart
 }};

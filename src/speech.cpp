@@ -10,8 +10,8 @@ namespace {
 
 constexpr Millis a_word = Millis{1min} / words_a_minute;
 constexpr Millis a_breath = 200ms;
-// What espeak-ng takes at that pace; measured, see the tests.
-constexpr Millis a_letter = 100ms, a_stop = 900ms, a_pause = 500ms;
+// What espeak-ng takes at the rate it is given; measured, see the tests.
+constexpr Millis a_letter = 104ms, a_stop = 960ms, a_pause = 530ms;
 
 constexpr std::size_t most_ahead = 2;  // how many marks early a cue may be said
 constexpr int a_digit = 5;             // in letters, when it is read out

@@ -163,8 +163,8 @@ class Scene {
       if (i == 0 || session_.steps[i].pose != session_.steps[i - 1].pose) ++all;
       if (i == practice_.countdown.step) now = all;
     }
-    return set_.row(fmt::format("{} · {} · {} of {}", doing[static_cast<std::size_t>(step_.kind)],
-                                name(step_.movement), now, all),
+    return set_.row(fmt::format("{} · {} · {} of {}{}", doing[static_cast<std::size_t>(step_.kind)],
+                                name(step_.movement), now, all, situation_.silent ? " · silent" : ""),
                     Style::dim);
   }
 

@@ -21,7 +21,7 @@ struct Known {
 };
 const std::vector<Known> known = {
     {Bell::begin, 262, {0}},        {Bell::halfway, 650, {0}},  {Bell::switch_sides, 424, {0, 0.8}},
-    {Bell::release, 356, {0, 0.9}}, {Bell::come_out, 185, {0}}, {Bell::close, 216, {0, 2.8, 5.6}}};
+    {Bell::release, 356, {0, 0.8}}, {Bell::come_out, 185, {0}}, {Bell::close, 216, {0, 2.8, 5.6}}};
 
 /// The loudest sample of a stretch.
 int peak(const Samples& sound, std::size_t from, std::size_t length) {

@@ -63,6 +63,7 @@ TEST_CASE("the keys as the documentation tells them") {
       {plain_key(U'u'), Action::undo},         {plain_key(U'v'), Action::variation},
       {plain_key(U'1'), Action::electric},     {plain_key(U'2'), Action::numb},
       {plain_key(U'3'), Action::joint},        {plain_key(U'4'), Action::much},
+      {plain_key(U's'), Action::silence},
   };
   for (const auto& [key, action] : known) CHECK(action_of(key) == action);
   CHECK(all_keys().size() == std::size(known));

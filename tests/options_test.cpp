@@ -256,6 +256,30 @@ TEST_CASE("help and version go to stdout and succeed") {
   CHECK(message({"start", "--help"}).text.find("yinback start [OPTIONS] [SEQUENCE]") != std::string::npos);
 }
 
+TEST_CASE("what is to be heard is read, and by default all that can be had is") {
+  const StartCommand plain = good<StartCommand>({"start"});
+  CHECK(plain.hearing.sound == Ringing::automatic);
+  CHECK(plain.hearing.voice == Speaking::automatic);
+  CHECK(plain.hearing.bell == std::nullopt);
+  CHECK(plain.awake);
+  const StartCommand asked = good<StartCommand>({"start", "--sound", "off", "--voice", "on", "--no-awake"});
+  CHECK(asked.hearing.sound == Ringing::off);
+  CHECK(asked.hearing.voice == Speaking::on);
+  CHECK_FALSE(asked.awake);
+  CHECK(good<StartCommand>({"start", "--bell", "mine.wav"}).hearing.bell == "mine.wav");
+  CHECK(good<StartCommand>({"start", "--sound", "bell"}).hearing.sound == Ringing::bell);
+  const SoundCommand sound = good<SoundCommand>({"sound", "--bell", "none", "--library", "l.json", "--json"});
+  CHECK((sound.bell == "none" && sound.library == "l.json" && sound.json));
+}
+
+TEST_CASE("a bell of one's own beside another sound, and words nobody knows, are refused together") {
+  CHECK(texts(parse({"start", "--sound", "loud", "--voice", "loud"})) ==
+        Words{"--sound: unknown word 'loud'; one of: auto, bell, off",
+              "--voice: unknown word 'loud'; one of: auto, on, off"});
+  CHECK(texts(parse({"start", "--sound", "bell", "--bell", "mine.wav"})) ==
+        Words{"--bell: says nothing beside --sound bell; leave one of them out"});
+}
+
 TEST_CASE("no command, or none there is, is a usage error") {
   for (const Words& words :
        {Words{}, Words{"star"}, Words{""}, Words{"-"}, Words{"--nope"}, Words{"plan", "--hold"}}) {
@@ -264,6 +288,6 @@ TEST_CASE("no command, or none there is, is a usage error") {
     CHECK(error.to_stderr);
   }
   CHECK(message({""}).text ==
-        "yinback: unknown command ''; one of: start, plan, list, show, safety, check\n"
+        "yinback: unknown command ''; one of: start, plan, list, show, safety, sound, check\n"
         "yinback: see yinback --help\n");
 }

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <csignal>
+#include <utility>
 
 namespace yinback {
 namespace {
@@ -673,6 +674,139 @@ TEST_CASE("a settling-in that is no whole number of seconds counts on the second
   CHECK(settle_in(console, 2500ms, count) == std::nullopt);
   CHECK(console.clock() == 2500ms);
   CHECK(console.bytes() == "2500 2000 1000 ");
+}
+
+// --- sound
+
+/// Writes down what it is asked to play, and sounds for as long as it is told to.
+class Listener : public Sound {
+ public:
+  void play(const Heard& heard, Millis now) override {
+    if (heard.bell) bells.push_back({*heard.bell, now - ScriptedConsole::origin});
+    if (!heard.words.empty()) words.push_back(heard.words);
+    if (heard.bell) until_ = now + length;
+  }
+  void hush() override {
+    ++hushed;
+    until_ = 0ms;
+  }
+  void look(Millis now) override {
+    ++looked;
+    if (until_ <= now) until_ = 0ms;
+  }
+  [[nodiscard]] bool sounds() const override { return until_ > 0ms; }
+  [[nodiscard]] std::optional<Millis> due() const override {
+    return sounds() ? std::optional(until_) : std::nullopt;
+  }
+  Remark remark() override { return std::exchange(next, {}); }
+
+  struct Rung {
+    Bell bell{};
+    Millis at{};
+    bool operator==(const Rung&) const = default;
+  };
+  std::vector<Rung> bells;
+  Lines words;
+  Remark next;
+  Millis length = 3s;
+  int hushed = 0, looked = 0;
+
+ private:
+  Millis until_{};
+};
+
+struct HeardRun : Run {
+  using Run::Run;
+  HeardRun& listen(bool screen = true) {
+    recorder = std::make_unique<Recorder>(screen ? screen_presenter({}) : plain_presenter(Letters::unicode));
+    Playing playing{speed, calm, noon, &real_library(), &listener, nullptr, true};
+    ending = play(practice, console, *recorder, playing);
+    return *this;
+  }
+  Listener listener;
+};
+
+TEST_CASE("a practice rings each of its bells at its moment, and says what it has to say") {
+  HeardRun run(planned());
+  run.listen();
+  Practice practice{planned(), {}};
+  Events events = begin(practice);
+  for (const Event& event : advance(practice, total(planned()))) events.push_back(event);
+  std::vector<Listener::Rung> bells;
+  Lines words;
+  for (const Event& event : events) {
+    const Heard what = heard(planned(), event);
+    if (what.bell) bells.push_back({*what.bell, event.at});
+    if (!what.words.empty()) words.push_back(what.words);
+  }
+  CHECK(bells.size() > 10);
+  CHECK(run.listener.bells == bells);
+  CHECK(run.listener.words == words);
+}
+
+TEST_CASE("what sounds moves no event of the practice") {
+  HeardRun heard_run(planned(), typed(5min, "+"));
+  heard_run.listener.length = 777ms;
+  heard_run.listen();
+  Run silent(planned(), typed(5min, "+"));
+  silent.on_screen();
+  CHECK(heard_run.recorder->events == silent.recorder->events);
+  CHECK(heard_run.console.clock() == silent.console.clock());
+  CHECK(heard_run.listener.looked > 1000);
+}
+
+TEST_CASE("a pause silences what sounds, and s does until it is pressed again") {
+  HeardRun paused(small(), typed(21s, "  "));
+  paused.listen();
+  CHECK(paused.listener.hushed >= 1);
+  HeardRun silent(planned(), together({typed(1s, "s"), typed(20min, "s")}));
+  silent.listen();
+  CHECK(silent.listener.hushed == 1);
+  REQUIRE_FALSE(silent.listener.bells.empty());
+  CHECK(silent.listener.bells.front().at >= 20min);
+  CHECK(silent.recorder->shown[3].situation.silent);
+  CHECK_FALSE(silent.recorder->shown.back().situation.silent);
+}
+
+TEST_CASE("where no bell could be played the terminal's own rings once, and what was lost is told once") {
+  const std::string lost = "no sound: nothing plays here";
+  for (const bool screen : {true, false}) {
+    HeardRun run(small());
+    run.listener.next = {true, lost};
+    run.listen(screen);
+    const std::string bytes = run.console.bytes();
+    CHECK(std::count(bytes.begin(), bytes.end(), '\a') == 1);
+    const auto& shown = run.recorder->shown;
+    const auto noted = std::count_if(shown.begin(), shown.end(),
+                                     [&](const auto& each) { return each.situation.note == lost; });
+    CHECK((noted > 0) == screen);
+    CHECK(shown.back().situation.note.empty());  // until the next step
+    if (!screen) CHECK(bytes.find(lost + "\n") == bytes.rfind(lost));
+  }
+}
+
+TEST_CASE("coming out rings its own bell at once") {
+  HeardRun run(planned(), typed(3min, "x"));
+  run.listen();
+  const auto found = std::find_if(run.listener.bells.begin(), run.listener.bells.end(),
+                                  [](const auto& rung) { return rung.bell == Bell::come_out; });
+  REQUIRE(found != run.listener.bells.end());
+  CHECK(found->at == 3min);
+}
+
+TEST_CASE("after the practice what sounds may ring out, until a key silences it or a signal comes") {
+  Listener sound;
+  ScriptedConsole quiet;
+  sound.play({Bell::close, "", true}, quiet.now());
+  CHECK(ring_out(quiet, sound) == std::nullopt);
+  CHECK(quiet.clock() == 3s);
+  ScriptedConsole key(typed(1s, "x"));
+  sound.play({Bell::close, "", true}, key.now());
+  CHECK(ring_out(key, sound) == std::nullopt);
+  CHECK(key.clock() == 1s);
+  ScriptedConsole signal(signalled(2s, SIGTERM));
+  sound.play({Bell::close, "", true}, signal.now());
+  CHECK(ring_out(signal, sound) == Ending{Kind::signalled, SIGTERM});
 }
 
 TEST_CASE("space and Enter begin at once, other keys and a resize do not") {

@@ -230,7 +230,7 @@ TEST_CASE("without bells none rings, and the words are said at once") {
   const auto sound = open({.bells = false, .voice = true});
   sound->play(bell(Bell::begin, "hello"), start);
   REQUIRE(machine.called(1));
-  CHECK(machine.calls()[0] == "espeak-ng -s 95 -v en -- hello");
+  CHECK(machine.calls()[0] == "espeak-ng -s 103 -v en -- hello");
   CHECK(sound->remark() == Remark{});
 }
 
@@ -279,7 +279,7 @@ TEST_CASE("words wait until the bell has rung") {
   CHECK(machine.calls().size() == 1);
   REQUIRE(machine.let_go());
   REQUIRE(calls_at(machine, *sound, start + 3s, 2));
-  CHECK(machine.calls()[1] == "espeak-ng -s 95 -v en -- lie down");
+  CHECK(machine.calls()[1] == "espeak-ng -s 103 -v en -- lie down");
   CHECK(sound->remark() == Remark{});
 }
 
@@ -303,7 +303,7 @@ TEST_CASE("words wait until what is being said has been said, in their order") {
     CAPTURE(said);
     CHECK(looks_until(*sound, start, [&] {
       const auto calls = machine.calls();
-      return !calls.empty() && calls.back() == std::string("espeak-ng -s 95 -v en -- ") + said;
+      return !calls.empty() && calls.back() == std::string("espeak-ng -s 103 -v en -- ") + said;
     }));
     REQUIRE(machine.let_go());
   }
@@ -349,7 +349,7 @@ TEST_CASE("words are one argument of printable text, never an option, and the la
     }
     std::ifstream file(machine.home() + "/words");
     CHECK(std::string(std::istreambuf_iterator<char>(file), {}) ==
-          "<-s>\n<95>\n" + expected + "<-->\n<-w /tmp/x  [31m$(id) 'é' >\n");
+          "<-s>\n<103>\n" + expected + "<-->\n<-w /tmp/x  [31m$(id) 'é' >\n");
   }
 }
 
@@ -360,7 +360,7 @@ TEST_CASE("a voice that speaks by another program is silenced there too") {
     const auto sound = open(with_voice);
     sound->play(words("one"), start);
     REQUIRE(machine.called(1));
-    CHECK(machine.calls()[0] == "spd-say --wait --application-name yinback --rate -83 -l en -- one");
+    CHECK(machine.calls()[0] == "spd-say --wait --application-name yinback --rate -73 -l en -- one");
     sound->hush();
     REQUIRE(machine.called(2));
     CHECK(machine.calls()[1] == "spd-say -S");
@@ -379,7 +379,7 @@ TEST_CASE("a voice that breaks at once is struck off, and the next says the same
   const auto sound = open(with_voice);
   sound->play(words("one"), start);
   REQUIRE(calls_at(machine, *sound, start + 900ms, 2));
-  CHECK(machine.calls()[1] == "espeak-ng -s 95 -v en -- one");
+  CHECK(machine.calls()[1] == "espeak-ng -s 103 -v en -- one");
   CHECK(sound->remark() == Remark{});
 }
 
@@ -399,7 +399,7 @@ TEST_CASE("a voice that hangs is struck off with what waited for it, and the nex
   CHECK(machine.called(2));  // -S
   sound->play(words("three"), start + most);
   REQUIRE(machine.called(3));
-  CHECK(machine.calls()[2] == "espeak-ng -s 95 -v en -- three");
+  CHECK(machine.calls()[2] == "espeak-ng -s 103 -v en -- three");
   CHECK(sound->remark() == Remark{});
 }
 

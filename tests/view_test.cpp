@@ -497,6 +497,7 @@ TEST_CASE("the keys, when they are asked for") {
   + -          30 seconds longer, shorter, as far as the pose allows
   d            ticking digits off, on
   q twice      end; what was held is told
+  s            silence: bells and voice off, on
   ?            these keys, and away again
 )");
   CHECK(screen(banana_at(in_hold), help, {40, 12}) == R"(

@@ -31,6 +31,7 @@ enum class Action {
   joint,
   much,
   calm,
+  silence,
   help,
   quit
 };
@@ -47,7 +48,7 @@ constexpr Key plain_key(char32_t character) {
   return {Key::Name::character, character};
 }
 
-inline constexpr std::array<KeyBinding, 15> key_table{{
+inline constexpr std::array<KeyBinding, 16> key_table{{
     {{plain_key(U' ')}, Action::pause, "space", "pause, go on", "space pause"},
     {{plain_key(U'x'), Key{Key::Name::escape}, Key{Key::Name::backspace}},
      Action::come_out,
@@ -78,6 +79,7 @@ inline constexpr std::array<KeyBinding, 15> key_table{{
     {{plain_key(U'-')}, Action::shorter, "", "", ""},
     {{plain_key(U'd')}, Action::calm, "d", "ticking digits off, on", "d digits"},
     {{plain_key(U'q')}, Action::quit, "q twice", "end; what was held is told", "q end"},
+    {{plain_key(U's')}, Action::silence, "s", "silence: bells and voice off, on", ""},
     {{plain_key(U'?')}, Action::help, "?", "these keys, and away again", "? keys"},
 }};
 

@@ -19,7 +19,8 @@ struct Situation {
   bool about_to_end = false;  ///< q was pressed once
   bool calm = false;          ///< no ticking digits
   bool help = false;          ///< the keys are asked for
-  std::string note;           ///< what the last key changed, where that needs words
+  bool silent = false;        ///< neither bells nor voice
+  std::string note;           ///< what the last key changed, or what was lost, where that needs words
   Millis away{};              ///< the machine or the process stood still for so long before this pause
 
   bool operator==(const Situation&) const = default;

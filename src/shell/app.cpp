@@ -3,6 +3,7 @@
 #include "shell/commands.hpp"
 #include "shell/files.hpp"
 #include "shell/output.hpp"
+#include "shell/sound_check.hpp"
 #include "shell/start.hpp"
 #include "yinback/text.hpp"
 
@@ -27,6 +28,7 @@ struct Dispatch {
   int operator()(const SafetyCommand& command) const {
     return print(run_safety(command, paper()), command.json);
   }
+  int operator()(const SoundCommand& command) const { return run_sound(command); }
   int operator()(const Message& message) const {
     return print(message.to_stderr ? Output{"", message.text, message.exit_code}
                                    : Output{shown(message.text), "", message.exit_code});

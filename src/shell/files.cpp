@@ -64,6 +64,14 @@ Result<std::optional<std::string>> read_text_if_any(const std::string& path) {
   return std::optional(std::move(*text));
 }
 
+std::optional<Problem> unreadable(const std::string& path) {
+  struct stat info {};
+  if (::stat(path.c_str(), &info) != 0 || ::access(path.c_str(), R_OK) != 0)
+    return failure(path, "cannot be opened");
+  if (!S_ISREG(info.st_mode)) return Problem{file_words(path), "is no file", "name a file"};
+  return std::nullopt;
+}
+
 bool is_there(const std::string& path) {
   struct stat info {};
   return ::lstat(path.c_str(), &info) == 0;

@@ -23,6 +23,9 @@ Result<std::string> read_text(const std::string& path);
 /// The same for a file that need not be: none where nothing has that name.
 Result<std::optional<std::string>> read_text_if_any(const std::string& path);
 
+/// Why the regular file `path` cannot be read; nothing where it can.
+std::optional<Problem> unreadable(const std::string& path);
+
 /// True when something has the name `path`; a link counts, wherever it points.
 bool is_there(const std::string& path);
 

@@ -13,7 +13,8 @@ inline constexpr const char* about =
     "  yinback start morning                      a sequence; list --sequences names them\n"
     "  yinback plan --for 45m --focus rotation    see the timetable first\n"
     "  yinback show sphinx                        one pose in full\n"
-    "  yinback safety                             what to feel, and what to stop for\n";
+    "  yinback safety                             what to feel, and what to stop for\n"
+    "  yinback sound                              hear the bells and the voice before lying down\n";
 
 struct OptionRow {
   const char* name;
@@ -43,6 +44,14 @@ inline constexpr OptionRow plan_options[] = {
 };
 inline constexpr OptionRow start_options[] = {
     {"--speed", "N", "run N times as fast: a preview"},
+    {"--sound", "MODE",
+     "auto (the default): bells by a player this machine has; bell: the terminal's own; off: none"},
+    {"--bell", "FILE", "a sound of your own for every bell, or none"},
+    {"--voice", "MODE", "auto (the default): what to do is said where there is a voice; on or off"},
+};
+inline constexpr OptionRow sound_options[] = {
+    {"--bell", "FILE", "a sound of your own for every bell, or none"},
+    {"--library", "FILE", "a pose library to speak the language of"},
 };
 inline constexpr OptionRow list_options[] = {
     {"--movement", "MOVEMENT", "only poses of this movement"},
@@ -71,6 +80,7 @@ inline constexpr FlagRow start_flags[] = {
     {"--json", "print the events as JSON Lines"},
     {"--plain", "one line for each event and a sparse heartbeat, no cursor movement"},
     {"--calm", "no ticking digits; the warning, the side and the cue stay"},
+    {"--no-awake", "let the machine fall asleep and its screen go dark"},
 };
 inline constexpr FlagRow list_flags[] = {
     {"--tags", "list the conditions that --avoid knows"},
@@ -84,6 +94,9 @@ inline constexpr FlagRow show_flags[] = {
 };
 inline constexpr FlagRow safety_flags[] = {
     {"--json", "print JSON"},
+};
+inline constexpr FlagRow sound_flags[] = {
+    {"--json", "print what was found as JSON, and ring nothing"},
 };
 inline constexpr FlagRow check_flags[] = {
     {"--json", "print JSON"},

@@ -71,12 +71,25 @@ Planning read_planning(OptionReader& in, std::optional<std::string> sequence) {
   return planning;
 }
 
+Hearing read_hearing(OptionReader& in) {
+  Hearing hearing;
+  hearing.sound = in.one_of<Ringing>("--sound").value_or(Ringing::automatic);
+  hearing.voice = in.one_of<Speaking>("--voice").value_or(Speaking::automatic);
+  hearing.bell = in.word("--bell");
+  if (hearing.bell && hearing.sound != Ringing::automatic)
+    in.refuse("--bell", fmt::format("says nothing beside --sound {}", name(hearing.sound)),
+              "leave one of them out");
+  return hearing;
+}
+
 StartCommand read_start(OptionReader& in, std::optional<std::string> sequence) {
   StartCommand start;
   start.planning = read_planning(in, std::move(sequence));
   start.plain = in.given("--plain");
   start.calm = in.given("--calm");
   start.speed = in.speed("--speed");
+  start.hearing = read_hearing(in);
+  start.awake = !in.given("--no-awake");
   return start;
 }
 
@@ -134,6 +147,10 @@ SafetyCommand read_safety(OptionReader& in) {
   return {in.word("--library"), in.given("--json")};
 }
 
+SoundCommand read_sound(OptionReader& in) {
+  return {in.word("--bell"), in.word("--library"), in.given("--json")};
+}
+
 CheckCommand read_check(OptionReader& in, const Typed& typed) {
   CheckCommand check{typed.names, in.given("--json")};
   if (check.files.empty()) in.refuse("check", "no file is named", "name one, like yinback check mine.json");
@@ -151,6 +168,8 @@ struct Tree {
       app.add_subcommand("show", "one pose: its drawing, how to enter, hold and leave it, cautions, sources");
   CLI::App* safety =
       app.add_subcommand("safety", "what a hold should feel like, what ends it, and when to see someone");
+  CLI::App* sound =
+      app.add_subcommand("sound", "ring each bell and say a line, to hear them before lying down");
   CLI::App* check =
       app.add_subcommand("check", "check pose libraries, sequences and plans; lists every problem");
 
@@ -180,6 +199,8 @@ struct Tree {
     add_flags(*show, show_flags, typed);
     add_options(*safety, library_option, typed);
     add_flags(*safety, safety_flags, typed);
+    add_options(*sound, sound_options, typed);
+    add_flags(*sound, sound_flags, typed);
     check->add_option("FILE", typed.names, "a pose library, sequences or a plan; - reads standard input");
     add_flags(*check, check_flags, typed);
   }
@@ -217,13 +238,14 @@ Words given(const CLI::App& command) {
 Invocation read(const Tree& tree, Problems& problems, int argc, const char* const* argv) {
   const auto in = [&](const CLI::App* app) { return OptionReader(tree.typed, given(*app), problems); };
   OptionReader start = in(tree.start), plan = in(tree.plan), list = in(tree.list), show = in(tree.show),
-               safety = in(tree.safety), check = in(tree.check);
+               safety = in(tree.safety), sound = in(tree.sound), check = in(tree.check);
   const auto sequence = [&](const CLI::App& app) { return sequence_word(tree, app, argc, argv); };
   if (tree.start->parsed()) return read_start(start, sequence(*tree.start));
   if (tree.plan->parsed()) return read_plan(plan, sequence(*tree.plan));
   if (tree.list->parsed()) return read_list(list);
   if (tree.show->parsed()) return read_show(show, tree.typed);
   if (tree.safety->parsed()) return read_safety(safety);
+  if (tree.sound->parsed()) return read_sound(sound);
   return read_check(check, tree.typed);
 }
 

@@ -21,11 +21,29 @@ struct Planning {
   bool json = false;
 };
 
+/// What rings the bells.
+enum class Ringing { automatic, bell, off };
+template <>
+inline constexpr std::array<std::string_view, 3> names<Ringing>{"auto", "bell", "off"};
+/// Whether a voice says what to do; automatic: where there is one, at the pace of life and unless all is off.
+enum class Speaking { automatic, on, off };
+template <>
+inline constexpr std::array<std::string_view, 3> names<Speaking>{"auto", "on", "off"};
+
+/// What a practice is to sound like.
+struct Hearing {
+  Ringing sound = Ringing::automatic;
+  std::optional<std::string> bell;  ///< a file for every bell; `none`: no bell rings
+  Speaking voice = Speaking::automatic;
+};
+
 struct StartCommand {
   Planning planning;
   bool plain = false;
   bool calm = false;
   double speed = 1;
+  Hearing hearing;
+  bool awake = true;
 };
 struct PlanCommand {
   Planning planning;
@@ -51,6 +69,11 @@ struct SafetyCommand {
   std::optional<std::string> library;
   bool json = false;
 };
+struct SoundCommand {
+  std::optional<std::string> bell;  ///< as in Hearing
+  std::optional<std::string> library;
+  bool json = false;
+};
 struct CheckCommand {
   std::vector<std::string> files;
   bool json = false;
@@ -62,8 +85,8 @@ struct Message {
   int exit_code = 0;
 };
 
-using Invocation =
-    std::variant<StartCommand, PlanCommand, ListCommand, ShowCommand, SafetyCommand, CheckCommand, Message>;
+using Invocation = std::variant<StartCommand, PlanCommand, ListCommand, ShowCommand, SafetyCommand,
+                                SoundCommand, CheckCommand, Message>;
 
 /// A command line as far as it could be read, and everything that was wrong with it.
 struct CommandLine {

@@ -50,6 +50,11 @@ constexpr std::pair<Action, Sensation> sensations[] = {{Action::electric, Sensat
                                                        {Action::joint, Sensation::joint},
                                                        {Action::much, Sensation::much}};
 
+std::optional<Millis> earlier(std::optional<Millis> one, std::optional<Millis> other) {
+  if (!one || !other) return one ? one : other;
+  return std::min(*one, *other);
+}
+
 class Player {
  public:
   Player(Practice& practice, Console& console, Presenter& presenter, const Playing& playing)
@@ -67,13 +72,15 @@ class Player {
     if (!tell(begin(practice_), true)) return {Ending::Kind::reader_gone};
     while (!ending_ && !practice_.countdown.over) {
       const Input input = console_.wait(wake());
+      look_beside();
       // What time brought is told before a command may change the session it refers to.
       const Events passed = pass(console_.now());
+      if (enters(passed)) situation_.note.clear();
       const bool told_before = std::holds_alternative<Key>(input) || !passed.empty();
       if (told_before && !tell(passed, false)) return {Ending::Kind::reader_gone};
       Events caused;
       const bool whole = std::visit([&](const auto& in) { return take(in, caused); }, input);
-      take_note(passed, caused);
+      if (!caused.empty()) situation_.note = note(practice_.session, caused.front());
       // The end moves with what a person does and in a pause; recomputed each second it would flicker.
       if (practice_.countdown.paused || !std::holds_alternative<TimeUp>(input)) tell_end();
       if (!tell(caused, whole)) return {Ending::Kind::reader_gone};
@@ -89,10 +96,12 @@ class Player {
   }
 
   [[nodiscard]] std::optional<Millis> wake() const {
-    if (practice_.countdown.paused) return next_minute();
-    std::optional<Millis> soonest = next_change(practice_);
-    const auto shown = presenter_.next_change(practice_, situation_);
-    if (!soonest || (shown && *shown < *soonest)) soonest = shown;
+    const auto sound = playing_.sound != nullptr ? playing_.sound->due() : std::nullopt;
+    return earlier(practice_.countdown.paused ? next_minute() : next_second(), sound);
+  }
+
+  [[nodiscard]] std::optional<Millis> next_second() const {
+    const auto soonest = earlier(next_change(practice_), presenter_.next_change(practice_, situation_));
     return soonest ? std::optional(pace_.when(*soonest)) : std::nullopt;
   }
 
@@ -136,6 +145,7 @@ class Player {
     situation_.about_to_end = action == Action::quit;
     if (action == Action::calm) situation_.calm = !situation_.calm;
     if (action == Action::help) situation_.help = !situation_.help;
+    if (action == Action::silence) silence();
     if (action == Action::pause)
       command(practice_.countdown.paused ? Command::resume : Command::pause, events);
     for (const auto& [known, asks] : commands)
@@ -176,19 +186,51 @@ class Player {
     left_.reset();
   }
 
+  void silence() {
+    situation_.silent = !situation_.silent;
+    if (playing_.sound != nullptr && situation_.silent) playing_.sound->hush();
+  }
+
   void command(Command command, Events& events) {
     for (const Event& event : apply(practice_, command)) events.push_back(event);
   }
 
-  /// What a key changed is said until the next one, or the next step.
-  void take_note(const Events& passed, const Events& caused) {
-    const auto is_step = [](const Event& event) { return event.kind == Event::Kind::step; };
-    if (!caused.empty() || std::any_of(passed.begin(), passed.end(), is_step)) situation_.note.clear();
-    if (!caused.empty()) situation_.note = note(practice_.session, caused.front());
+  /// A note stands until the next key, or the next step.
+  static bool enters(const Events& events) {
+    return std::any_of(events.begin(), events.end(),
+                       [](const Event& event) { return event.kind == Event::Kind::step; });
   }
 
+  /// First what is seen: starting a program takes a moment.
   bool tell(const Events& events, bool whole) {
     const std::string bytes = presenter_.show({practice_, events, situation_, console_.size(), whole});
+    if (!bytes.empty() && !console_.write(bytes)) return false;
+    if (playing_.sound != nullptr) sound(events);
+    return tell_beside();
+  }
+
+  void sound(const Events& events) {
+    for (const Event& event : events) {
+      if (event.kind == Event::Kind::paused) playing_.sound->hush();
+      if (!situation_.silent) playing_.sound->play(heard(practice_.session, event), console_.now());
+    }
+  }
+
+  void look_beside() {
+    if (playing_.sound != nullptr) playing_.sound->look(console_.now());
+    if (playing_.awake != nullptr) playing_.awake->look();
+  }
+
+  /// What was lost beside the practice: it goes on without.
+  bool tell_beside() {
+    const Remark remark = playing_.sound != nullptr ? playing_.sound->remark() : Remark{};
+    const std::string asleep = playing_.awake != nullptr ? playing_.awake->remark() : "";
+    std::string bytes = remark.terminal_bell && playing_.terminal_bell ? "\a" : "";
+    for (const std::string& lost : {remark.words, asleep}) {
+      if (lost.empty()) continue;
+      situation_.note = lost;
+      bytes += presenter_.tell(lost);
+    }
     return bytes.empty() || console_.write(bytes);
   }
 
@@ -216,6 +258,17 @@ class Player {
 
 Ending play(Practice& practice, Console& console, Presenter& presenter, const Playing& playing) {
   return Player(practice, console, presenter, playing).run();
+}
+
+std::optional<Ending> ring_out(Console& console, Sound& sound) {
+  while (sound.sounds()) {
+    const Input input = console.wait(sound.due());
+    sound.look(console.now());
+    if (const auto* signalled = std::get_if<Signalled>(&input))
+      return Ending{Ending::Kind::signalled, signalled->number};
+    if (std::holds_alternative<Key>(input)) sound.hush();
+  }
+  return std::nullopt;
 }
 
 std::optional<Ending> settle_in(Console& console, Millis length,

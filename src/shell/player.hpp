@@ -2,8 +2,10 @@
 // out to the presenter. It sleeps only in Console::wait.
 #pragma once
 
+#include "shell/awake.hpp"
 #include "shell/console.hpp"
 #include "shell/presenter.hpp"
+#include "shell/sound.hpp"
 #include "yinback/revise.hpp"
 
 namespace yinback {
@@ -25,6 +27,9 @@ struct Playing {
   std::function<std::string(std::chrono::system_clock::time_point)> time_of_day;
   /// What coming out and variations are chosen from; null: a pose is only come out of.
   const Library* library = nullptr;
+  Sound* sound = nullptr;      ///< null: nothing is heard
+  Awake* awake = nullptr;      ///< null: the machine sleeps when it likes
+  bool terminal_bell = false;  ///< the terminal's bell may stand in for one that does not ring
 };
 
 /// For so long after coming out of a pose it can be taken back.
@@ -32,6 +37,9 @@ inline constexpr Millis undo_within = 5s;
 
 /// Runs `practice` from its beginning to its end.
 Ending play(Practice& practice, Console& console, Presenter& presenter, const Playing& playing);
+
+/// Lets what still sounds, or waits to, come to its end; any key stops it. An ending when a signal came.
+std::optional<Ending> ring_out(Console& console, Sound& sound);
 
 /// Counts `length` down before the practice, telling it through `words` (time left to the bytes to write).
 /// True: begin; space, Enter or the time being up. An ending when the person left instead.

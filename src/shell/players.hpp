@@ -30,20 +30,20 @@ inline constexpr std::array<Tool, 4> player_tools{{
     {.program = "afplay", .package = ""},  // macOS, never tried
 }};
 
-// At the rate 95 espeak-ng says nine of ten of our sentences at 120 words a minute or less, half of them at
-// 102; at the rate 120 half are at 130. spd-say's -83 asks the daemon's espeak-ng for the same 95. The daemon
-// speaks on when its client is killed: -S ends what is being said and leaves alone what others have waiting
-// (in 0.11 the long --stop fails: "requires an argument").
+// At the rate 103 espeak-ng says no step of the default sessions faster than 120 words a minute, pauses
+// included, and all of them at 98; at the rate 120 it reaches 140. spd-say's -73 asks the daemon's espeak-ng
+// for about the same. The daemon speaks on when its client is killed: -S ends what is being said and leaves
+// alone what others have waiting (in 0.11 the long --stop fails: "requires an argument").
 inline constexpr std::array<Tool, 3> voice_tools{{
     {.program = "spd-say",
      .package = "speech-dispatcher",
-     .arguments = {"--wait", "--application-name", "yinback", "--rate", "-83"},
+     .arguments = {"--wait", "--application-name", "yinback", "--rate", "-73"},
      .language = "-l",
      .before = {"--"},
      .stop = {"-S"}},
     {.program = "espeak-ng",
      .package = "espeak-ng",
-     .arguments = {"-s", "95"},
+     .arguments = {"-s", "103"},
      .language = "-v",
      .before = {"--"}},
     {.program = "say", .package = "", .arguments = {"-r", "120"}, .before = {"--"}},  // macOS, never tried

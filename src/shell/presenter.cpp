@@ -64,6 +64,7 @@ class Plain : public Presenter {
     before_ = moment.practice.countdown;
     return bytes;
   }
+  std::string tell(std::string_view words) override { return spelled(words, letters_) + "\n"; }
   [[nodiscard]] std::optional<Millis> next_change(const Practice& practice,
                                                   const Situation& /*situation*/) const override {
     return next_beat(practice);

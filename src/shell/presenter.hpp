@@ -30,6 +30,8 @@ class Presenter {
 
   /// The bytes that show this moment; may be empty.
   virtual std::string show(const Moment& moment) = 0;
+  /// The bytes that say something beside the practice; may be empty where the next moment shows it.
+  virtual std::string tell(std::string_view /*words*/) { return {}; }
   /// Practice time until it would show something else although nothing happened; nullopt: never.
   [[nodiscard]] virtual std::optional<Millis> next_change(const Practice& practice,
                                                           const Situation& situation) const = 0;

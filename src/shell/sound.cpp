@@ -140,6 +140,7 @@ class Speaker {
     while (!silent && !channel_.sounding() && !waiting_.empty()) speak(now);
     if (on_ && !channel_.has_tools() && (spoken_of_ || !channel_.failed().empty())) tell();
   }
+  [[nodiscard]] bool speaks() const { return channel_.sounding() || !waiting_.empty(); }
   [[nodiscard]] std::optional<Millis> due() const { return channel_.due(); }
   std::string remark() { return std::exchange(remark_, {}); }
 
@@ -188,6 +189,7 @@ class Programs final : public Sound {
     ringer_.look(now);
     speaker_.look(now, ringer_.sounding());
   }
+  [[nodiscard]] bool sounds() const override { return ringer_.sounding() || speaker_.speaks(); }
   [[nodiscard]] std::optional<Millis> due() const override {
     const auto bell = ringer_.due(), words = speaker_.due();
     if (!bell || !words) return bell ? bell : words;

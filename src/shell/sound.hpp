@@ -34,6 +34,8 @@ class Sound {
   virtual void hush() = 0;
   /// Goes on with what waits when a program has ended or something is due.
   virtual void look(Millis now) = 0;
+  /// True while something sounds, or waits to.
+  [[nodiscard]] virtual bool sounds() const = 0;
   /// When look() is to be called although no program ends; nullopt: not before one does.
   [[nodiscard]] virtual std::optional<Millis> due() const = 0;
   /// What is to be told, once.

@@ -4,6 +4,7 @@
 #include "shell/commands.hpp"
 #include "shell/environment.hpp"
 #include "shell/files.hpp"
+#include "shell/hearing.hpp"
 #include "shell/output.hpp"
 #include "shell/pager.hpp"
 #include "shell/player.hpp"
@@ -32,6 +33,7 @@ class Start {
         look_(paper().look) {
     screen_ = stdout_is_terminal() && !command.plain && !command.planning.json && !terminal_is_dumb();
     if (!screen_) look_.colours = Colours::bare;
+    if (stays_awake()) awake_.emplace(found_.inhibitors);
   }
 
   int run() {
@@ -78,15 +80,20 @@ class Start {
     const Millis count = screen_ ? in_real_time(settle_time) : 0ms;
     const std::string ends =
         time_of_day(std::chrono::system_clock::now() + count + in_real_time(total(session)));
-    return fmt::format("{}\n{} in all, ends at {}\n",
+    return fmt::format("{}\n{}{} in all, ends at {}\n",
                        lines(preflight_sheet(session, {data_width(), look_.letters}), look_.colours),
-                       duration_text(total(session)), ends);
+                       lacks(command_.hearing, stays_awake(), found_), duration_text(total(session)), ends);
   }
+
+  /// A preview is not worth keeping a machine awake.
+  [[nodiscard]] bool stays_awake() const { return command_.awake && command_.speed <= 1; }
 
   Ending practise() {
     const auto presenter = command_.planning.json ? json_presenter()
                            : screen_              ? screen_presenter(look_)
                                                   : plain_presenter(look_.letters);
+    const auto sound = open_sound(
+        sound_wishes(command_.hearing, found_, practice_.session.language, command_.speed), found_);
     Ending ending;
     {
       // One console for all of it: a signal that comes in between must not fall between two.
@@ -95,10 +102,16 @@ class Start {
         if (const auto left = settle(*console)) return *left;
         console->take_screen();
       }
-      ending = play(practice_, *console, *presenter, {command_.speed, command_.calm, time_of_day, &library_});
+      const bool terminal_bell = stdout_is_terminal() && !command_.planning.json;
+      ending = play(practice_, *console, *presenter,
+                    {command_.speed, command_.calm, time_of_day, &library_, sound.get(),
+                     awake_ ? &*awake_ : nullptr, terminal_bell});
     }  // the terminal is whole again before anything else is said
-    if (ending.kind == Ending::Kind::reader_gone || tell_after(ending)) return ending;
-    return ending.kind == Ending::Kind::signalled ? ending : Ending{Ending::Kind::reader_gone};
+    if (ending.kind == Ending::Kind::reader_gone) return ending;
+    if (!tell_after(ending))
+      return ending.kind == Ending::Kind::signalled ? ending : Ending{Ending::Kind::reader_gone};
+    if (ending.kind != Ending::Kind::finished) return ending;
+    return ring_out(*open_terminal(), *sound).value_or(ending);
   }
 
   [[nodiscard]] std::optional<Ending> settle(Console& console) const {
@@ -142,6 +155,8 @@ class Start {
   Practice practice_;
   Look look_;
   bool screen_ = false;
+  Found found_ = find_tools();
+  std::optional<Awake> awake_;
 };
 
 }  // namespace
@@ -150,6 +165,8 @@ int run_start(const StartCommand& command) {
   int exit_code = exit_done;
   auto prepared = prepare(command.planning, exit_code);
   if (!prepared) return print({"", problem_lines(prepared.problems()), exit_code});
+  if (const auto problem = bell_problem(command.hearing.bell))
+    return print({"", problem_lines({*problem}), exit_bad_data});
   return Start(command, std::move(*prepared)).run();
 }
 

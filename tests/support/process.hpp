@@ -39,6 +39,12 @@ struct Ended {
 /// std::runtime_error where it cannot be run at all.
 Ended run_program(const Program& program, std::chrono::milliseconds patience = std::chrono::seconds(60));
 
+/// A PATH with all the programs of this machine but those of `without`, in a directory that lives to the end.
+std::string path_without(const std::vector<std::string>& without);
+
+/// The same without players, voices and what keeps a machine awake: what is tested must not depend on them.
+const std::string& quiet_path();
+
 /// Where a program of this machine is, without which a test cannot do. Throws std::runtime_error that names
 /// the Debian package where it is missing.
 std::string tool(const std::string& name, const std::string& package);

@@ -149,9 +149,10 @@ void Pty::spawn(const std::function<int()>& job) {
 }
 
 void Pty::spawn(const std::vector<std::string>& argv, const std::function<void()>& prepare) {
-  const std::string& state = practised_home();
+  const std::string &state = practised_home(), &path = quiet_path();
   spawn([&]() -> int {
     ::setenv("XDG_STATE_HOME", state.c_str(), 1);
+    ::setenv("PATH", path.c_str(), 1);
     if (prepare) prepare();
     std::vector<char*> words;
     words.reserve(argv.size() + 1);

@@ -28,8 +28,8 @@ class Pty {
   /// Runs `job` in a child with the terminal as stdin, stdout and stderr; what it returns is its exit status.
   /// All signals have their defaults there. An exception that gets out of it aborts it.
   void spawn(const std::function<int()>& job);
-  /// Runs a program, as somebody who has read the safety guide. `prepare` runs in the child before it: for
-  /// its environment and redirections.
+  /// Runs a program, as somebody who has read the safety guide and has nothing to hear it by. `prepare` runs
+  /// in the child before it: for its environment and redirections.
   void spawn(const std::vector<std::string>& argv, const std::function<void()>& prepare = {});
 
   /// Types `bytes`.
