@@ -38,6 +38,7 @@ class Recorder : public Presenter {
     shown.push_back({moment.practice.countdown, moment.situation, moment.size, moment.whole});
     return inner_->show(moment);
   }
+  std::string tell(std::string_view words) override { return inner_->tell(words); }
   [[nodiscard]] std::optional<Millis> next_change(const Practice& practice,
                                                   const Situation& situation) const override {
     return inner_->next_change(practice, situation);
@@ -766,6 +767,10 @@ TEST_CASE("a pause silences what sounds, and s does until it is pressed again") 
   CHECK(silent.listener.bells.front().at >= 20min);
   CHECK(silent.recorder->shown[3].situation.silent);
   CHECK_FALSE(silent.recorder->shown.back().situation.silent);
+  HeardRun plain(planned(), typed(1s, "s"));
+  plain.listen(false);
+  CHECK(plain.console.bytes().find("\nsilent; s brings bells and voice back\n") != std::string::npos);
+  CHECK(plain.listener.bells.empty());
 }
 
 TEST_CASE("where no bell could be played the terminal's own rings once, and what was lost is told once") {

@@ -189,6 +189,13 @@ class Player {
   void silence() {
     situation_.silent = !situation_.silent;
     if (playing_.sound != nullptr && situation_.silent) playing_.sound->hush();
+    remark(situation_.silent ? "silent; s brings bells and voice back" : "bells and voice are back");
+  }
+
+  /// Stands on the screen until the next key or step; elsewhere it is told with the next events.
+  void remark(const std::string& words) {
+    situation_.note = words;
+    remarks_ += presenter_.tell(words);
   }
 
   void command(Command command, Events& events) {
@@ -223,14 +230,12 @@ class Player {
 
   /// What was lost beside the practice: it goes on without.
   bool tell_beside() {
-    const Remark remark = playing_.sound != nullptr ? playing_.sound->remark() : Remark{};
+    const Remark lost = playing_.sound != nullptr ? playing_.sound->remark() : Remark{};
     const std::string asleep = playing_.awake != nullptr ? playing_.awake->remark() : "";
-    std::string bytes = remark.terminal_bell && playing_.terminal_bell ? "\a" : "";
-    for (const std::string& lost : {remark.words, asleep}) {
-      if (lost.empty()) continue;
-      situation_.note = lost;
-      bytes += presenter_.tell(lost);
-    }
+    for (const std::string& words : {lost.words, asleep})
+      if (!words.empty()) remark(words);
+    const std::string bytes =
+        std::exchange(remarks_, "") + (lost.terminal_bell && playing_.terminal_bell ? "\a" : "");
     return bytes.empty() || console_.write(bytes);
   }
 
@@ -250,6 +255,7 @@ class Player {
   Pace pace_;
   Millis seen_;  ///< the clock at the last look
   Situation situation_;
+  std::string remarks_;                              ///< the bytes that tell them
   std::optional<std::pair<Practice, Millis>> left_;  ///< what was come out of last, and when
   std::optional<Ending> ending_;
 };

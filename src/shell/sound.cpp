@@ -39,9 +39,8 @@ bool is_wave(const std::string& path) {
 }
 
 /// Why nothing is heard of `tools`: none is there, or all have failed.
-std::string lost(std::span<const Tool> tools, const std::vector<std::string_view>& failed,
-                 std::string_view could) {
-  if (!failed.empty()) return fmt::format("{} could not {}", listed(failed), could);
+std::string lost(std::span<const Tool> tools, const std::vector<std::string_view>& failed) {
+  if (!failed.empty()) return fmt::format("{} failed", listed(failed));
   const auto names = usual(tools);
   return fmt::format("{} {} is installed", names.size() > 2 ? "none of" : "neither",
                      listed(names, names.size() > 2 ? "and" : "nor"));
@@ -101,12 +100,12 @@ class Ringer {
     remark_.terminal_bell = true;
     const bool gone = by_player_ && (!channel_.has_tools() || !(own_ || files_));
     if (!gone || std::exchange(told_, true)) return;
-    remark_.words = fmt::format("no sound: {}; the terminal's bell rings instead", why());
+    remark_.words = fmt::format("no sound: {}; the terminal's bell rings", why());
   }
 
   [[nodiscard]] std::string why() const {
     if (channel_.has_tools()) return "there is no place to keep the bells' files";
-    return lost(player_tools, channel_.failed(), "play");
+    return lost(player_tools, channel_.failed());
   }
 
   bool on_, by_player_;
@@ -154,8 +153,7 @@ class Speaker {
   }
   void tell() {
     if (!std::exchange(told_, true))
-      remark_ = fmt::format("no voice: {}; the words are only shown",
-                            lost(voice_tools, channel_.failed(), "speak"));
+      remark_ = fmt::format("no voice: {}; the words are only shown", lost(voice_tools, channel_.failed()));
   }
 
   bool on_;
