@@ -141,6 +141,18 @@ std::optional<Stamp> parse_stamp(std::string_view text) {
   return stamp;
 }
 
+std::string day_and_month(Day day) {
+  constexpr std::string_view months = "JanFebMarAprMayJunJulAugSepOctNovDec";
+  const Date date = date_of(day);
+  return fmt::format("{} {}", date.day, months.substr(3 * static_cast<std::size_t>(date.month - 1), 3));
+}
+
+std::string day_title(Day day) {
+  constexpr std::string_view days = "MonTueWedThuFriSatSun";
+  return fmt::format("{} {} {}", days.substr(3 * static_cast<std::size_t>(weekday(day)), 3),
+                     day_and_month(day), date_of(day).year);
+}
+
 std::string day_text(Day day) {
   const Date date = date_of(day);
   return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);

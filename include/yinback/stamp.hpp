@@ -55,6 +55,9 @@ std::string stamp_text(const Stamp& stamp);
 /// Reads RFC 3339, `Z` and fractions of a second too, which are dropped; nullopt for anything else.
 std::optional<Stamp> parse_stamp(std::string_view text);
 
+/// `Mon 23 Nov 2026`, and without what is known from around it: `23 Nov`.
+std::string day_title(Day day);
+std::string day_and_month(Day day);
 /// `2026-11-23`
 std::string day_text(Day day);
 /// Reads that; nullopt for anything else, like days no month has.

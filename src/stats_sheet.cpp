@@ -1,0 +1,204 @@
+// What the record adds up to, as a page; history.hpp declares it.
+#include "history_text.hpp"
+#include "sheet_layout.hpp"
+#include "yinback/text.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+namespace yinback {
+namespace {
+
+// --- bars
+
+struct BarRow {
+  std::string_view movement;
+  Millis all{};
+  std::string time, sides;  ///< sides: empty for what has none
+};
+
+/// The movements of the spine, held or not, and resting shapes where some were held.
+std::vector<BarRow> bar_rows(const Period& period) {
+  std::vector<BarRow> rows;
+  for (std::size_t i = 0; i < period.movements.size(); ++i) {
+    const SideTimes& times = period.movements[i];
+    const Millis all = sum(times), both = times[static_cast<std::size_t>(Side::both)];
+    if (static_cast<Movement>(i) == Movement::neutral && all == 0ms) continue;
+    std::vector<std::string> sides;
+    for (const Side side : {Side::left, Side::right})
+      if (all > both)
+        sides.push_back(
+            fmt::format("{} {}", name(side), minutes_text(times[static_cast<std::size_t>(side)])));
+    if (!sides.empty() && both > 0ms) sides.push_back(fmt::format("both at once {}", minutes_text(both)));
+    rows.push_back({names<Movement>[i], all, minutes_text(all), fmt::format("{}", fmt::join(sides, ", "))});
+  }
+  return rows;
+}
+
+/// How the bars of all periods fit a page; no bar: a line of text for each movement.
+struct BarRoom {
+  std::size_t bar = 0, time = 0;
+};
+constexpr std::size_t bar_from = 13;
+
+BarRoom bar_room(const Stats& stats, std::size_t width) {
+  constexpr std::size_t most = 24, least_beside = 8, least = 4;
+  std::size_t time = 0, sides = 0;
+  for (const Period& period : stats.periods)
+    for (const BarRow& row : bar_rows(period)) {
+      time = std::max(time, row.time.size());
+      sides = std::max(sides, row.sides.size());
+    }
+  const auto room = [&](std::size_t others) { return std::min(most, width - std::min(width, others)); };
+  const std::size_t below = room(bar_from + 2 + time), beside = room(bar_from + 2 + time + 2 + sides);
+  if (beside >= least_beside) return {beside, time};
+  return {below >= least ? below : 0, time};
+}
+
+std::string bar_text(Millis time, Millis longest, std::size_t room, Letters letters) {
+  if (time == 0ms) return "";
+  const auto cells = (2 * static_cast<std::int64_t>(room) * time + longest) / (2 * longest);
+  std::string bar;
+  for (std::int64_t i = 0; i < std::max<std::int64_t>(cells, 1); ++i)
+    bar += letters == Letters::unicode ? "█" : "#";
+  return bar;
+}
+
+void put_bar(Sheet& sheet, const BarRow& row, Millis longest, BarRoom room) {
+  const std::size_t behind = bar_from + room.bar + 2 + room.time + 2;
+  const bool beside = behind + row.sides.size() <= sheet.page().width;
+  sheet.add({{fmt::format("  {:<11}", row.movement), Style::plain},
+             {pad(bar_text(row.all, longest, room.bar, sheet.page().letters), room.bar), Style::accent},
+             {fmt::format("{:>{}}", row.time, room.time + 2), Style::plain},
+             {beside && !row.sides.empty() ? "  " + row.sides : "", Style::dim}});
+  if (!beside && !row.sides.empty()) sheet.hang("", row.sides, bar_from, {Style::plain, Style::dim});
+}
+
+// --- periods
+
+std::string period_text(const Period& period) {
+  const std::string when = period.days ? fmt::format("Last {} days", *period.days) : "All time";
+  if (period.practices == 0) return when + ": no practice";
+  return fmt::format("{}: {}, held {} of {} planned{}", when, counted(period.practices, "practice"),
+                     minutes_text(period.held), minutes_text(period.planned),
+                     period.ended_early > 0 ? fmt::format(", {} ended early", period.ended_early) : "");
+}
+
+void put_period(Sheet& sheet, const Period& period, BarRoom room) {
+  sheet.line(period_text(period), Style::strong);
+  if (period.practices == 0) return;
+  const std::vector<BarRow> rows = bar_rows(period);
+  Millis longest = 1ms;
+  for (const BarRow& row : rows) longest = std::max(longest, row.all);
+  for (const BarRow& row : rows) {
+    if (room.bar > 0)
+      put_bar(sheet, row, longest, room);
+    else
+      sheet.hang(
+          "", fmt::format("{} {}{}{}", row.movement, row.time, row.sides.empty() ? "" : ", ", row.sides), 2);
+  }
+}
+
+// --- calendar
+
+struct Shade {
+  Millis below;  ///< held that day
+  std::string_view unicode, ascii, words;
+};
+constexpr std::array shades{Shade{1ms, "·", ".", "none"}, Shade{10min, "░", ":", "under 10m"},
+                            Shade{20min, "▒", "+", "under 20m"},
+                            Shade{Millis::max(), "█", "#", "20m and more"}};
+
+std::string_view mark_of(const Shade& shade, Letters letters) {
+  return letters == Letters::unicode ? shade.unicode : shade.ascii;
+}
+
+std::string_view mark_of(Millis held, Letters letters) {
+  const auto* shade =
+      std::find_if(shades.begin(), shades.end() - 1, [&](const Shade& each) { return held < each.below; });
+  return mark_of(*shade, letters);
+}
+
+/// One week; days to come are blank.
+Row week_row(const Stats& stats, std::size_t first, bool wide, Letters letters) {
+  Row row{{fmt::format("  {:>6}  ", day_and_month(stats.first + static_cast<std::int64_t>(first))),
+           Style::plain}};
+  Millis all{};
+  std::string marks;
+  for (std::size_t i = first; i < first + 7; ++i) {
+    const bool come = stats.first + static_cast<std::int64_t>(i) <= stats.today || stats.days[i] > 0ms;
+    marks += come ? mark_of(stats.days[i], letters) : " ";
+    if (wide) marks += " ";
+    all += stats.days[i];
+  }
+  row.push_back({std::move(marks), Style::accent});
+  if (wide && all > 0ms) row.push_back({fmt::format("{:>8}", minutes_text(all)), Style::dim});
+  return row;
+}
+
+/// The weeks since the first of them with a practice.
+void put_calendar(Sheet& sheet, const Stats& stats) {
+  const auto held = std::find_if(stats.days.begin(), stats.days.end(), [](Millis day) { return day > 0ms; });
+  if (held == stats.days.end()) return;
+  constexpr std::size_t wide = 32;
+  const auto [width, letters, drawings] = sheet.page();
+  sheet.gap();
+  sheet.line("Held by day, weeks from Monday", Style::strong);
+  for (auto i = static_cast<std::size_t>(held - stats.days.begin()) / 7 * 7; i < stats.days.size(); i += 7)
+    sheet.add(week_row(stats, i, width >= wide, letters));
+  std::vector<std::string> legend;
+  for (const Shade& shade : shades)
+    legend.push_back(fmt::format("{} {}", mark_of(shade, letters), shade.words));
+  sheet.hang("", fmt::format("{}", fmt::join(legend, "   ")), 2, {Style::dim, Style::dim});
+}
+
+// --- poses
+
+std::string felt_text(const PoseStats& pose) {
+  std::vector<std::string> felt;
+  for (std::size_t i = 0; i < pose.felt.size(); ++i)
+    if (pose.felt[i] > 0) felt.push_back(fmt::format("{} {}", names<Sensation>[i], pose.felt[i]));
+  if (pose.untold > 0) felt.push_back(fmt::format("not told {}", pose.untold));
+  return fmt::format("{}", fmt::join(felt, ", "));
+}
+
+void put_poses(Sheet& sheet, const Stats& stats, const Titles& titles) {
+  constexpr std::size_t most = 5;
+  std::vector<std::string> often, ago, felt;
+  for (const PoseStats& pose : most_visited(stats, most))
+    often.push_back(fmt::format("{}: {}, {}", title_of(titles, pose.pose), counted(pose.times, "time"),
+                                minutes_text(pose.held)));
+  for (const PoseStats& pose : longest_ago(stats, most))
+    ago.push_back(fmt::format("{}: {}, {}", title_of(titles, pose.pose), day_title(*pose.last),
+                              counted(pose.times, "time")));
+  for (const PoseStats& pose : stats.poses)
+    if (const std::string words = felt_text(pose); !words.empty())
+      felt.push_back(fmt::format("{}: {}", title_of(titles, pose.pose), words));
+  sheet.parted({{"Poses visited most", often},
+                {"Poses visited longest ago", ago},
+                {"Poses come out of, and what was felt", felt}});
+}
+
+}  // namespace
+
+Rows stats_sheet(const Stats& stats, Page page, const Titles& titles) {
+  Sheet sheet(page);
+  if (stats.periods.back().practices == 0) {
+    sheet.line("No practice is recorded.");
+    return sheet.take();
+  }
+  const BarRoom room = bar_room(stats, page.width);
+  for (const Period& period : stats.periods) {
+    if (&period != stats.periods.data()) sheet.gap();
+    put_period(sheet, period, room);
+  }
+  put_calendar(sheet, stats);
+  put_poses(sheet, stats, titles);
+  return sheet.take();
+}
+
+}  // namespace yinback
