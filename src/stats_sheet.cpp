@@ -46,7 +46,7 @@ struct BarRoom {
 constexpr std::size_t bar_from = 13;
 
 BarRoom bar_room(const Stats& stats, std::size_t width) {
-  constexpr std::size_t most = 24, least_beside = 8, least = 4;
+  constexpr std::size_t most = 48, least_beside = 8, least = 4;
   std::size_t time = 0, sides = 0;
   for (const Period& period : stats.periods)
     for (const BarRow& row : bar_rows(period)) {
@@ -80,8 +80,12 @@ void put_bar(Sheet& sheet, const BarRow& row, Millis longest, BarRoom room) {
 
 // --- periods
 
+std::string when_text(const Period& period) {
+  return period.days ? fmt::format("Last {} days", *period.days) : "All time";
+}
+
 std::string period_text(const Period& period) {
-  const std::string when = period.days ? fmt::format("Last {} days", *period.days) : "All time";
+  const std::string when = when_text(period);
   if (period.practices == 0) return when + ": no practice";
   return fmt::format("{}: {}, held {} of {} planned{}", when, counted(period.practices, "practice"),
                      minutes_text(period.held), minutes_text(period.planned),
@@ -140,6 +144,16 @@ Row week_row(const Stats& stats, std::size_t first, bool wide, Letters letters) 
   return row;
 }
 
+void put_legend(Sheet& sheet) {
+  const auto [width, letters, drawings] = sheet.page();
+  std::vector<std::string> legend;
+  for (const Shade& shade : shades)
+    legend.push_back(fmt::format("{} {}", mark_of(shade, letters), shade.words));
+  const std::string all = fmt::format("  {}", fmt::join(legend, "   "));
+  if (columns(all) <= width) legend = {all.substr(2)};
+  for (const std::string& words : legend) sheet.add({{"  " + words, Style::dim}});
+}
+
 /// The weeks since the first of them with a practice.
 void put_calendar(Sheet& sheet, const Stats& stats) {
   const auto held = std::find_if(stats.days.begin(), stats.days.end(), [](Millis day) { return day > 0ms; });
@@ -147,13 +161,11 @@ void put_calendar(Sheet& sheet, const Stats& stats) {
   constexpr std::size_t wide = 32;
   const auto [width, letters, drawings] = sheet.page();
   sheet.gap();
-  sheet.line("Held by day, weeks from Monday", Style::strong);
+  sheet.line("Held by day", Style::strong);
+  sheet.add({{fmt::format("{:10}{}", "", width >= wide ? "M T W T F S S" : "MTWTFSS"), Style::dim}});
   for (auto i = static_cast<std::size_t>(held - stats.days.begin()) / 7 * 7; i < stats.days.size(); i += 7)
     sheet.add(week_row(stats, i, width >= wide, letters));
-  std::vector<std::string> legend;
-  for (const Shade& shade : shades)
-    legend.push_back(fmt::format("{} {}", mark_of(shade, letters), shade.words));
-  sheet.hang("", fmt::format("{}", fmt::join(legend, "   ")), 2, {Style::dim, Style::dim});
+  put_legend(sheet);
 }
 
 // --- poses
@@ -193,7 +205,12 @@ Rows stats_sheet(const Stats& stats, Page page, const Titles& titles) {
   }
   const BarRoom room = bar_room(stats, page.width);
   for (const Period& period : stats.periods) {
-    if (&period != stats.periods.data()) sheet.gap();
+    const Period* before = &period == stats.periods.data() ? nullptr : &period - 1;
+    if (before != nullptr && before->practices == period.practices && period.practices > 0) {
+      sheet.line(when_text(period) + ": the same", Style::strong);
+      continue;
+    }
+    if (before != nullptr) sheet.gap();
     put_period(sheet, period, room);
   }
   put_calendar(sheet, stats);
