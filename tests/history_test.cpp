@@ -155,10 +155,10 @@ TEST_CASE("the history as JSON is the lines themselves") {
 TEST_CASE("the sums on 72 columns") {
   CHECK(text(stats_sheet(stats_of(small_records()), {72, Letters::unicode}, title)) ==
         R"(Last 7 days: 3 practices, held 23m of 29m planned, 1 ended early
-  flexion    ████████████                     5m
-  extension  ██████████                       4m
-  lateral    ██████████████████████████████  14m  left 6m, right 8m
-  rotation                                    0s
+  flexion    █████████████                         5m
+  extension  ██████████                            4m
+  lateral    ███████████████████████████████████  14m  left 6m, right 8m
+  rotation                                         0s
 Last 30 days: the same
 Last 90 days: the same
 All time: the same
@@ -188,7 +188,37 @@ TEST_CASE("the sums on 32 columns in ASCII") {
         R"(Last 7 days: 3 practices, held
 23m of 29m planned, 1 ended
 early
-  flexion    #####             5m
+  flexion    #####            5m
+  extension  ####             4m
+  lateral    ##############  14m
+            left 6m, right 8m
+  rotation                    0s
+Last 30 days: the same
+Last 90 days: the same
+All time: the same
+
+Held by day
+          M T W T F S S
+  16 Nov  . . . . . . +      12m
+  23 Nov  +                  11m
+  . none
+  : under 10m
+  + under 20m
+  # 20m and more
+
+Poses visited most
+  - Bananasana: 2 times, 14m
+  - childs-pose: 1 time, 5m
+  - sphinx: 1 time, 4m
+
+Poses visited longest ago
+  - sphinx: Sun 22 Nov 2026, 1
+    time
+
+Poses come out of, and what was
+felt
+  - Bananasana: electric 1
+  - sphinx: not told 1
 )");
 }
 
