@@ -155,7 +155,7 @@ TEST_CASE("the history as JSON is the lines themselves") {
 TEST_CASE("the sums on 72 columns") {
   CHECK(text(stats_sheet(stats_of(small_records()), {72, Letters::unicode}, title)) ==
         R"(Last 7 days: 3 practices, held 23m of 29m planned, 1 ended early
-  flexion    █████████████                         5m
+  flexion    ████████████                          5m
   extension  ██████████                            4m
   lateral    ███████████████████████████████████  14m  left 6m, right 8m
   rotation                                         0s
