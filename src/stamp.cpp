@@ -7,7 +7,7 @@
 namespace yinback {
 namespace {
 
-constexpr std::int64_t seconds_a_day = 24 * 60 * 60;
+constexpr std::int64_t seconds_a_day = std::int64_t{24} * 60 * 60;
 
 std::int64_t floored(std::int64_t number, std::int64_t by) {
   return number / by - (number % by < 0 ? 1 : 0);
