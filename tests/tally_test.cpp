@@ -327,6 +327,16 @@ TEST_CASE("come out of on the way in, a pose is listed with nothing held") {
   CHECK(record.sensations == std::vector<FeltSign>{{"banana", Side::right, std::nullopt}});
 }
 
+TEST_CASE("come out of on the way in and ended at once, it is the last that is listed") {
+  static const Library none;
+  Led led(small_session());
+  led.to_hold();
+  led.pass(4min + 1min + 5s);
+  REQUIRE(led.happen(CameOut{}, none));
+  led.act(Command::end);
+  CHECK(led.record().holds == Holds{sphinx, but(right, 0ms, HoldEnd::came_out)});
+}
+
 TEST_CASE("coming out that is taken back leaves no trace but the time") {
   static const Library none;
   Led led(small_session());
