@@ -1,10 +1,9 @@
-// One line of the record as JSON and back; record.hpp declares it. Read as it is parsed, without a document
-// in between: years of practice are read at once.
-#include "json.hpp"
+// A line of the record read while it is parsed, without a document in between: years of practice are read at
+// once. record.hpp declares it.
 #include "yinback/record.hpp"
-#include "yinback/text.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
@@ -13,26 +12,6 @@
 
 namespace yinback {
 namespace {
-
-Json hold_json(const HeldPose& hold) {
-  return {{"pose", hold.pose},
-          {"movement", name(hold.movement)},
-          {"side", name(hold.side)},
-          {"planned", seconds_json(hold.planned)},
-          {"held", seconds_json(hold.held)},
-          {"ended", name(hold.ended)}};
-}
-
-Json sign_json(const FeltSign& sign) {
-  Json json = {{"pose", sign.pose}, {"side", name(sign.side)}, {"felt", nullptr}};
-  if (sign.felt) json["felt"] = name(*sign.felt);
-  return json;
-}
-
-/// Text that is no UTF-8 must not cost the practice it names.
-std::string line_of(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
 
 /// A value that is no array and no object; a text is moved out of it.
 struct Value {
@@ -85,13 +64,14 @@ class LineReader : public nlohmann::json_sax<nlohmann::json> {
     if (passing_ > 0) return --passing_, true;
     check_all_there();
     if (place_ == Place::root) return place_ = Place::outside, true;
+    ++element_;
     if (place_ == Place::hold) return place_ = Place::holds, take_hold();
     record_.sensations.push_back(std::move(sign_));
     return place_ = Place::signs, true;
   }
   bool start_array(std::size_t /*size*/) override {
     if (passing_ == 0 && place_ == Place::root && field_ != nullptr && field_->inside != Place::outside)
-      return place_ = field_->inside, true;
+      return place_ = field_->inside, element_ = 0, true;
     return pass_over();
   }
   bool end_array() override {
@@ -169,7 +149,7 @@ class LineReader : public nlohmann::json_sax<nlohmann::json> {
   bool take_number(double number) { return value({Value::Kind::number, false, number}); }
   bool value(Value value) {
     if (passing_ > 0) return true;
-    if (place_ == Place::holds || place_ == Place::signs) problem("is no object");
+    if (place_ == Place::holds || place_ == Place::signs) problem("is no object"), ++element_;
     if ((place_ == Place::root || in_element()) && field_ != nullptr) (this->*field_->read)(value);
     return true;
   }
@@ -195,8 +175,8 @@ class LineReader : public nlohmann::json_sax<nlohmann::json> {
     constexpr std::size_t most = 20;
     if (problems_.size() >= most) return;
     std::string where;
-    if (place_ == Place::hold || place_ == Place::holds) where = "/holds";
-    if (place_ == Place::sign || place_ == Place::signs) where = "/sensations";
+    if (place_ == Place::hold || place_ == Place::holds) where = fmt::format("/holds/{}", element_);
+    if (place_ == Place::sign || place_ == Place::signs) where = fmt::format("/sensations/{}", element_);
     if (field_ != nullptr && (place_ == Place::root || in_element()))
       where += fmt::format("/{}", field_->name);
     problems_.push_back({std::move(where), std::move(what), ""});
@@ -268,7 +248,8 @@ class LineReader : public nlohmann::json_sax<nlohmann::json> {
 
   Place place_ = Place::outside;
   const Field* field_ = nullptr;
-  int passing_ = 0;  ///< how deep in what is passed over
+  std::size_t element_ = 0;  ///< place in the array that is read
+  int passing_ = 0;          ///< how deep in what is passed over
   bool is_object_ = false;
   std::array<unsigned, 2> found_{};  ///< fields as bits: of the line, of the hold or sign
   Record record_;
@@ -280,27 +261,6 @@ class LineReader : public nlohmann::json_sax<nlohmann::json> {
 };
 
 }  // namespace
-
-std::string record_line(const Record& record) {
-  Json json = {{"format", 1},
-               {"id", record.id},
-               {"started", stamp_text(record.started)},
-               {"ended", stamp_text(record.ended)},
-               {"planned", seconds_json(record.planned)},
-               {"held", seconds_json(record.held)},
-               {"completed", record.completed},
-               {"sequence", nullptr},
-               {"holds", Json::array()},
-               {"sensations", Json::array()}};
-  if (!record.sequence.empty()) json["sequence"] = record.sequence;
-  for (const HeldPose& hold : record.holds) json["holds"].push_back(hold_json(hold));
-  for (const FeltSign& sign : record.sensations) json["sensations"].push_back(sign_json(sign));
-  return line_of(json);
-}
-
-std::string forget_line(std::string_view id, const Stamp& at) {
-  return line_of({{"format", 1}, {"forget", id}, {"at", stamp_text(at)}});
-}
 
 Result<Entry> parse_entry(std::string_view line) {
   if (line.find('\0') != std::string_view::npos)  // to the parser a NUL ends the text

@@ -127,16 +127,16 @@ TEST_CASE("a line that cannot be a record says why") {
   CHECK(first_problem(with("543.25", "356400.001")) == "/held: is no number of seconds from 0 to 99 h");
   CHECK(first_problem(with("543.25", "18446744073709551615")) ==
         "/held: is no number of seconds from 0 to 99 h");
-  CHECK(first_problem(with("183.25", "1e300")) == "/holds/held: is no number of seconds from 0 to 99 h");
+  CHECK(first_problem(with("183.25", "1e300")) == "/holds/1/held: is no number of seconds from 0 to 99 h");
   CHECK(first_problem(with("543.25", "1e999")).starts_with("is no JSON"));
   CHECK(first_problem(with("19:42:05", "24:42:05")) == "/started: is no time like 2026-11-23T19:42:05+01:00");
   CHECK(first_problem(with("\"planned\":2220", "\"planned\":2220,\"planned\":1")) ==
         "/planned: is given twice");
-  CHECK(first_problem(with("\"held\":360", "\"held\":360,\"held\":361")) == "/holds/held: is given twice");
+  CHECK(first_problem(with("\"held\":360", "\"held\":360,\"held\":361")) == "/holds/0/held: is given twice");
   CHECK(first_problem(with("true", "1")) == "/completed: is neither true nor false");
   CHECK(first_problem(with("\"sphinx\"", "{\"a\":1}")) ==
-        "/holds/pose: is of another kind than it should be");
-  CHECK(first_problem(with("[{\"pose\":\"sphinx\"", "[7,{\"pose\":\"sphinx\"")) == "/holds: is no object");
+        "/holds/0/pose: is of another kind than it should be");
+  CHECK(first_problem(with("[{\"pose\":\"sphinx\"", "[7,{\"pose\":\"sphinx\"")) == "/holds/0: is no object");
   CHECK(first_problem(with("\"20261123T194205-3f2a\"", "\"\"")) == "/id: is empty");
   CHECK(first_problem(small_line + "x").starts_with("is no JSON"));
 }
