@@ -1,9 +1,9 @@
 // A line of the record read while it is parsed, without a document in between: years of practice are read at
 // once. record.hpp declares it.
+#include "json.hpp"
 #include "yinback/record.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>

@@ -147,6 +147,7 @@ Row week_row(const Stats& stats, std::size_t first, bool wide, Letters letters) 
 void put_legend(Sheet& sheet) {
   const auto [width, letters, drawings] = sheet.page();
   std::vector<std::string> legend;
+  legend.reserve(shades.size());
   for (const Shade& shade : shades)
     legend.push_back(fmt::format("{} {}", mark_of(shade, letters), shade.words));
   const std::string all = fmt::format("  {}", fmt::join(legend, "   "));

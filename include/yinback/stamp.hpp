@@ -2,7 +2,6 @@
 // no clock is read, and no duration is ever made of two of them.
 #pragma once
 
-#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -22,7 +21,9 @@ struct Stamp {
 struct Day {
   std::int64_t number = 0;
 
-  auto operator<=>(const Day&) const = default;
+  bool operator==(const Day&) const = default;
+  bool operator<(const Day& other) const { return number < other.number; }
+  bool operator<=(const Day& other) const { return number <= other.number; }
 };
 inline Day operator+(Day day, std::int64_t days) {
   return {day.number + days};
