@@ -41,11 +41,9 @@ void leave_out_stranded(const Request& request, Offers& offers) {
 /// The options that barred the poses `wanted`, as a place for a problem; the library itself where none did.
 template <typename F>
 std::string barred_by(const Library& library, const Offers& offers, F wanted) {
-  constexpr std::pair<Hindrance, std::string_view> options[] = {{Hindrance::asked, "--without"},
-                                                                {Hindrance::morning, "--morning"},
-                                                                {Hindrance::level, "--level"},
-                                                                {Hindrance::prop, "--props"},
-                                                                {Hindrance::tag, "--avoid"}};
+  constexpr std::pair<Hindrance, std::string_view> options[] = {
+      {Hindrance::asked, "--without"}, {Hindrance::morning, "--morning"},    {Hindrance::level, "--level"},
+      {Hindrance::prop, "--props"},    {Hindrance::history, "--no-history"}, {Hindrance::tag, "--avoid"}};
   std::vector<std::string_view> found;
   for (const auto& [by, option] : options) {
     const Hindrance hindrance = by;
@@ -66,9 +64,10 @@ Problems impossible_session(const Library& library, const Request& request, cons
     const std::string where = barred_by(library, offers, barred);
     const bool own = where == "--library";
     problems.push_back({where, std::string(what),
-                        own                    ? "take a library that has one"
-                        : where == "--without" ? "leave fewer poses out"
-                                               : "ask for less of that"});
+                        own                       ? "take a library that has one"
+                        : where == "--without"    ? "leave fewer poses out"
+                        : where == "--no-history" ? "it brings back what was felt before"
+                                                  : "ask for less of that"});
   };
   const auto arrives = [](const Pose& pose) { return has(pose, Role::opening); };
   const auto ends = [](const Pose& pose) { return has(pose, Role::closing); };

@@ -32,6 +32,13 @@ std::vector<std::string> notes(const Library& library, const Request& request, c
                                const std::vector<Part>& parts,
                                const std::function<std::optional<Room>()>& room);
 
+/// Lines about what was felt in earlier practices: what is left out for it, eased for it, or in because it
+/// was asked for.
+std::vector<std::string> past_cautions(const Library& library, const Request& request, const Offers& offers,
+                                       const LineUp& line_up);
+/// `left sides come first: 12m less than right in 28 days`; empty where the past did not decide it.
+std::string first_side_note(const Request& request, const LineUp& line_up);
+
 /// The reasons that left out every pose of `movement`, each once.
 std::vector<std::string> why_none(const Library& library, const Offers& offers, Movement movement);
 

@@ -95,6 +95,21 @@ Barred ruled_out(const Library& library, const Pose& pose, const Request& reques
   return {};
 }
 
+/// Whether what was felt in the pose lately counts: asked for by name, it is taken as it is.
+const FeltBefore* felt_lately(const Request& request, const Pose& pose) {
+  if (request.past.felt.empty() || !has(pose, Role::hold) || by_name(request, pose.id)) return nullptr;
+  return felt_in(request.past, pose.id);
+}
+
+/// A gentler form where the pose was too much.
+void ease(const Library& library, const Request& request, Offer& offer) {
+  const FeltBefore* felt = felt_lately(request, *offer.pose);
+  if (felt == nullptr || is_stop(felt->felt)) return;
+  if (offer.form != nullptr && offer.form->kind == VariationKind::gentler) return;
+  const auto forms = gentler_forms(library, offer, request);
+  if (!forms.empty()) offer = in_form(offer, forms.front(), request);
+}
+
 /// What kneeling on top of a hold costs at most: the way in, the change of sides and a kneeling rest.
 Millis kneeling_cap(const Pose& pose) {
   constexpr Millis around = 45s + 30s + 120s;
@@ -186,6 +201,11 @@ std::vector<const Variation*> gentler_forms(const Library& library, const Offer&
   return forms;
 }
 
+std::string felt_text(const Library& library, const FeltBefore& felt) {
+  return fmt::format("{} {}", felt.felt ? answer_to(library.wording.safety, *felt.felt).says : "come out of",
+                     days_ago(felt.days));
+}
+
 Offers offers(const Library& library, const Request& request) {
   Offers found;
   for (const Pose& pose : library.poses) {
@@ -193,9 +213,14 @@ Offers offers(const Library& library, const Request& request) {
     const bool release = !pose.sided && !has(pose, Role::hold) && has(pose, Role::counter);
     if (!has(pose, Role::hold) && !rest && !release) continue;
     Barred barred = ruled_out(library, pose, request);
-    const Offer offer = make_offer(library, pose, request);
+    Offer offer = make_offer(library, pose, request);
+    ease(library, request, offer);
     if (barred.why.empty() && offer.cap < offer.floor)
       barred = {pose.id, "its shortest hold kneels for longer than 10 minutes", Hindrance::time};
+    const FeltBefore* felt = felt_lately(request, pose);
+    if (barred.why.empty() && felt != nullptr && is_stop(felt->felt))
+      barred = {pose.id, fmt::format("{}: --with {} brings it back", felt_text(library, *felt), pose.id),
+                Hindrance::history};
     if (!barred.why.empty())
       found.left_out.push_back(std::move(barred));
     else if (has(pose, Role::hold))

@@ -157,6 +157,10 @@ Planned Planner::written(const LineUp& line_up, const std::vector<Part>& parts) 
   session.notes = notes(library_, request_, line_up, parts, [&] {
     return request_.poses.empty() ? room_for_holds(line_up) : room_in_order(line_up);
   });
+  for (std::string& line : past_cautions(library_, request_, offers_, line_up))
+    session.cautions.push_back(std::move(line));
+  const std::string first = first_side_note(request_, line_up);
+  if (!first.empty()) session.notes.push_back(first);
   for (const Barred& out : offers_.left_out) session.left_out.push_back({out.what, out.why});
   return {std::move(session), line_up, parts, std::nullopt, 0};
 }

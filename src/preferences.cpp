@@ -52,6 +52,10 @@ Cost taste(const Aim& aim, const Offer& offer) {
   return static_cast<Cost>((hash ^ (hash >> 31U)) % (most_taste + 1));
 }
 
+Cost held_lately(const Aim& aim, const Offer& offer) {
+  return stale(aim.lately, aim.request->past, offer);
+}
+
 // --- a pose where it is put
 
 Cost changes_of_position(const Aim&, const Course&, const Offer*, const Way& way) {
@@ -165,6 +169,10 @@ Cost less_extension(const Aim& aim, const Shares& wished) {
   return std::max<Cost>(0, (folds - backbends - about) / 1min);
 }
 
+Cost had_more(const Aim& aim, const Shares& wished) {
+  return unbalanced(aim.lately, wished);
+}
+
 // --- its length
 
 /// A time in begun hundredths of the length asked for.
@@ -205,6 +213,8 @@ const std::vector<Preference>& preferences() {
   };
   constexpr auto other_seed = [](const Request& r) { return r.seed != 1; };
   constexpr auto timed = [](const Request& r) { return r.total.has_value(); };
+  constexpr auto known_poses = [](const Request& r) { return !r.past.held.empty(); };
+  constexpr auto known_times = [](const Request& r) { return r.total.has_value() && !r.past.held.empty(); };
   // With one, so many changes are free (changes-in-all).
   constexpr auto untimed = [](const Request& r) { return !r.total.has_value(); };
   static const std::vector<Preference> table{
@@ -232,6 +242,11 @@ const std::vector<Preference>& preferences() {
        .weight = 1,
        .applies = other_seed,
        .of_pose = taste},
+      {.id = "fresh-poses",
+       .says = "poses that were not held lately come first",
+       .weight = 1,
+       .applies = known_poses,
+       .of_pose = held_lately},
       {.id = "few-changes",
        .says = "floor positions change seldom",
        .weight = 5,
@@ -308,6 +323,11 @@ const std::vector<Preference>& preferences() {
        .weight = 25,
        .applies = focused,
        .of_shares = focus_not_half},
+      {.id = "fresh-movements",
+       .says = "movements that had less lately get more of the time",
+       .weight = 1,
+       .applies = known_times,
+       .of_shares = had_more},
       {.id = "supported-backbend",
        .says = "a beginner's only backbend lies on a support",
        .weight = 20,
@@ -332,7 +352,8 @@ const std::vector<Preference>& preferences() {
   return table;
 }
 
-Aim::Aim(const Request& asked, const Offers& offers, Millis slack) : request(&asked), rest_slack(slack) {
+Aim::Aim(const Request& asked, const Offers& offers, Millis slack)
+    : request(&asked), rest_slack(slack), lately(yinback::lately(asked, offers)) {
   for (const Offer& offer : offers.holds) {
     offered |= bit(offer.pose->movement);
     if (offer.cues.empty()) as_they_are |= bit(offer.pose->movement);

@@ -12,6 +12,11 @@ Request wishes_of(const Session& session) {
   request.avoid = session.avoid;
   request.props = session.at_hand;
   request.seed = session.seed;
+  // What was felt before keeps out what might come in now, not what was planned in spite of it.
+  request.past = session.past;
+  if (!session.past.felt.empty())
+    for (const Step& step : session.steps)
+      if (is_hold(step) && !contains(request.with, step.pose)) request.with.push_back(step.pose);
   return request;
 }
 

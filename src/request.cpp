@@ -65,6 +65,14 @@ void contradictions(const Request& request, Problems& problems) {
 
 }  // namespace
 
+bool by_name(const Request& request, std::string_view pose) {
+  return contains(request.with, pose) || contains(request.poses, pose);
+}
+
+Side first_side(const Request& request) {
+  return request.either_first ? neglected_side(request.past).value_or(request.first) : request.first;
+}
+
 const std::vector<Wish>& wishes() {
   static const std::vector<Wish> all{
       {"--focus", [](const Request& r) { return r.focus.has_value(); }, [](Request& r) { r.focus.reset(); }},
@@ -78,6 +86,7 @@ const std::vector<Wish>& wishes() {
       {"--level", [](const Request& r) { return r.level != Level::regular; },
        [](Request& r) { r.level = Level::regular; }},
       {"--props", [](const Request& r) { return r.props.has_value(); }, [](Request& r) { r.props.reset(); }},
+      {"--no-history", [](const Request& r) { return r.past != Past{}; }, [](Request& r) { r.past = {}; }},
       {"--avoid", [](const Request& r) { return !r.avoid.empty(); }, [](Request& r) { r.avoid.clear(); }},
   };
   return all;

@@ -257,7 +257,7 @@ Session script(const Library& library, const Request& request, const LineUp& lin
                const std::vector<Part>& parts) {
   Writer writer(library);
   writer.arrive(*line_up.opening, parts.front().time);
-  for (const Coming& coming : timed_poses(line_up, parts, request.first)) writer.pose(coming);
+  for (const Coming& coming : timed_poses(line_up, parts, first_side(request))) writer.pose(coming);
   writer.close(*line_up.closing, parts.back().span, parts.back().time);
   Session session;
   session.sequence = request.sequence;
@@ -266,6 +266,7 @@ Session script(const Library& library, const Request& request, const LineUp& lin
   session.level = request.level;
   session.avoid = request.avoid;
   session.at_hand = request.props;
+  session.past = request.past;
   session.focus = request.focus;
   session.warning = library.wording.sensation;
   session.closing = library.wording.closing;

@@ -8,6 +8,8 @@
 namespace yinback {
 namespace {
 
+constexpr Effort quick{1'000};  // enough to know whether there is a plan
+
 /// One run: the session and, where they are asked for, its reasons.
 Result<Explained> run(const Library& library, const Request& request, Effort effort, bool reasons) {
   Problems problems = check_request(library, request);
@@ -47,7 +49,6 @@ bool lift(const Problems& problems, Request& request) {
 
 /// The problems and, where without the wishes they name nothing can be planned either, the next ones.
 Problems all_in_the_way(const Library& library, Request request, Problems problems) {
-  constexpr Effort quick{1'000};
   for (Problems last = problems; lift(last, request);) {
     const auto other = run(library, request, quick, false);
     if (other) break;
@@ -57,10 +58,19 @@ Problems all_in_the_way(const Library& library, Request request, Problems proble
   return problems;
 }
 
+/// Where nothing but what was felt before is in the way, the first problem says so too.
+void tell_history(const Library& library, Request request, Problems& problems) {
+  if (request.past.felt.empty() || names(problems.front(), "--no-history")) return;
+  request.past = {};
+  if (run(library, request, quick, false)) problems.front().hint += ", or plan with --no-history";
+}
+
 Result<Explained> planned(const Library& library, const Request& request, Effort effort, bool reasons) {
   auto found = run(library, request, effort, reasons);
   if (found) return found;
-  return all_in_the_way(library, request, found.problems());
+  Problems problems = all_in_the_way(library, request, found.problems());
+  tell_history(library, request, problems);
+  return problems;
 }
 
 }  // namespace

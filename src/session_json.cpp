@@ -4,6 +4,7 @@
 
 #include "field_reader.hpp"
 #include "figure_json.hpp"
+#include "past_json.hpp"
 
 #include <fmt/format.h>
 
@@ -138,6 +139,7 @@ Json session_document(const Session& session) {
   json["left_out"] = Json::array();
   for (const LeftOut& out : session.left_out)
     json["left_out"].push_back({{"what", out.what}, {"why", out.why}});
+  if (session.past != Past{}) json["history"] = past_json(session.past);
   for (const auto& [pose, figure] : session.figures) json["figures"][pose] = figure_json(figure);
   json["steps"] = Json::array();
   for (const Step& step : session.steps) json["steps"].push_back(step_json(step));
@@ -180,6 +182,7 @@ Result<Session> parse_session(std::string_view text) {
     session.left_out.push_back({inner.text("what"), inner.text("why")});
     inner.refuse_unknown();
   });
+  if (const Json* past = in.field("history", false)) session.past = read_past(*past, "/history", problems);
   if (const Json* figures = in.field("figures", false)) session.figures = read_figures(*figures, problems);
   const Json* explanation = in.field("explanation", false);
   if (explanation != nullptr && !explanation->is_object())

@@ -15,10 +15,10 @@ namespace yinback {
 using Cost = std::int64_t;
 
 /// What kept a pose out.
-enum class Hindrance { tag, prop, level, asked, morning, time, order };
+enum class Hindrance { tag, prop, level, asked, morning, history, time, order };
 template <>
-inline constexpr std::array<std::string_view, 7> names<Hindrance>{"tag",     "prop", "level", "asked",
-                                                                  "morning", "time", "order"};
+inline constexpr std::array<std::string_view, 8> names<Hindrance>{"tag",     "prop",    "level", "asked",
+                                                                  "morning", "history", "time",  "order"};
 
 struct Explanation {
   /// A held pose of the session, in order.

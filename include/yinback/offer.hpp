@@ -60,6 +60,9 @@ Offer in_form(const Offer& offer, const Variation* form, const Request& request)
 std::vector<const Variation*> gentler_forms(const Library& library, const Offer& offer,
                                             const Request& request);
 
+/// What was felt and when: `electric or shooting 3 days ago`.
+std::string felt_text(const Library& library, const FeltBefore& felt);
+
 inline int sides(const Offer& offer) {
   return offer.pose->sided ? 2 : 1;
 }

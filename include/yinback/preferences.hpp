@@ -5,6 +5,7 @@
 
 #include "yinback/course.hpp"
 #include "yinback/explanation.hpp"
+#include "yinback/lately.hpp"
 
 #include <string_view>
 #include <vector>
@@ -24,6 +25,7 @@ struct Aim {
   unsigned offered = 0;      ///< the movements there is a pose of, as bits by Movement
   unsigned as_they_are = 0;  ///< of those the ones with a pose that needs no change of form
   Millis rest_slack;         ///< how far the final rest may grow at no cost
+  Lately lately;             ///< what the past makes of the offers
   std::vector<const Preference*> of_pose, of_step, of_shares, of_length, of_whole;
 };
 
@@ -53,5 +55,10 @@ inline constexpr Cost steepest = 12;
 /// The most points a seed may add for one pose: the session of any seed is worse than the best one by at most
 /// so much for each pose of the best.
 inline constexpr Cost most_taste = 24;
+
+/// The most points the past may add to a session of so many poses: without a past none is better by more.
+inline constexpr Cost most_past(int poses) {
+  return most_unbalanced + most_stale * poses;
+}
 
 }  // namespace yinback

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "yinback/library.hpp"
+#include "yinback/past.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -23,12 +24,19 @@ struct Request {
   std::vector<std::string> with, without;
   std::vector<std::string> poses;  ///< these, in this order; empty: the sequencer chooses
   Side first = Side::right;
-  bool morning = false;  ///< soon after getting up: nothing deep, no end-range bending
+  bool either_first = false;  ///< no --first was given: where the past knows of one, the side that had less
+  bool morning = false;       ///< soon after getting up: nothing deep, no end-range bending
   std::uint64_t seed = 1;
   std::string sequence;  ///< id of the sequence this came from, or empty
+  Past past;             ///< of earlier practices; empty: there are none, or they are to be ignored
 
   bool operator==(const Request&) const = default;
 };
+
+/// True for a pose asked for by name: what was felt in it before does not keep it out.
+bool by_name(const Request& request, std::string_view pose);
+/// The side that sided poses begin with.
+Side first_side(const Request& request);
 
 /// A wish of a request: its option, and how it is taken back.
 struct Wish {

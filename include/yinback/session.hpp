@@ -2,6 +2,7 @@
 // all read this list and nothing else; it carries every word it needs, so it runs without the library.
 #pragma once
 
+#include "yinback/past.hpp"
 #include "yinback/pose.hpp"
 #include "yinback/problem.hpp"
 #include "yinback/safety.hpp"
@@ -108,6 +109,7 @@ struct Session {
   std::vector<std::string> cautions;  ///< what to know before lying down
   std::vector<std::string> notes;     ///< where a wish gave way, and to what
   std::vector<LeftOut> left_out;
+  Past past;  ///< what was known of earlier practices; empty: nothing
   std::vector<std::pair<std::string, Figure>> figures;  ///< by pose id, of its first side as drawn (right)
   std::vector<Step> steps;
   std::vector<Sign> signs;  ///< of a practice under way; plans have none
