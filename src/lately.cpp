@@ -14,13 +14,20 @@ std::size_t place(Movement movement) {
   return static_cast<std::size_t>(movement);
 }
 
-/// How stale a pose is that was held so many days ago.
-Cost staleness(const Past& past, const Pose& pose) {
-  constexpr std::pair<int, Cost> steps[] = {{2, most_stale}, {7, 2}, {held_days, 1}};
+/// How stale a pose is that was held so many days ago; at most `most`.
+Cost staleness(const Past& past, const Pose& pose, Cost most) {
+  constexpr std::pair<int, Cost> quarters[] = {{1, 4}, {3, 3}, {7, 2}, {held_days, 1}};
   const auto days = days_since(past, pose.id);
-  for (const auto& [within, cost] : steps)
-    if (days && *days <= within) return cost;
+  for (const auto& [within, stale] : quarters)
+    if (days && *days <= within) return (most * stale + 3) / 4;
   return 0;
+}
+
+/// What a pose may cost, so that those of a session of this length cost about 18 in all.
+Cost stale_each(const Request& request) {
+  constexpr Millis usual_pose = 7min;  // with both sides and what is around it
+  if (!request.total) return most_stale;
+  return std::clamp<Cost>(18 * usual_pose / std::max<Millis>(*request.total, 1min), 2, most_stale);
 }
 
 /// What is offered of each movement, but the focus: that has its share.
@@ -55,17 +62,19 @@ void compare(const Past& past, unsigned among, Lately& found) {
 Lately lately(const Request& request, const Offers& offers) {
   Lately found;
   if (request.past == Past{}) return found;
-  found.rested.fill(most_stale);
+  found.each = stale_each(request);
+  found.rested.fill(found.each);
   for (const Offer& offer : offers.holds) {
     Cost& rested = found.rested.at(place(offer.pose->movement));
-    rested = std::min(rested, staleness(request.past, *offer.pose));
+    rested = std::min(rested, staleness(request.past, *offer.pose, found.each));
   }
   compare(request.past, compared(request, offers), found);
   return found;
 }
 
 Cost stale(const Lately& lately, const Past& past, const Offer& offer) {
-  return std::max<Cost>(0, staleness(past, *offer.pose) - lately.rested.at(place(offer.pose->movement)));
+  return std::max<Cost>(
+      0, staleness(past, *offer.pose, lately.each) - lately.rested.at(place(offer.pose->movement)));
 }
 
 Cost unbalanced(const Lately& lately, const Shares& wished) {

@@ -11,10 +11,12 @@ namespace yinback {
 
 struct Offers;
 
-/// The most points that a pose held lately costs, and that a sharing of the time does.
-inline constexpr Cost most_stale = 3, most_unbalanced = 6;
+/// The most points that a pose held lately costs, and that a sharing of the time does. Poses of long sessions
+/// cost less each, so that in all it stays below what anybody would notice.
+inline constexpr Cost most_stale = 4, most_unbalanced = 6;
 
 struct Lately {
+  Cost each = 0;                 ///< what a pose held yesterday costs; 0: there is no past
   std::array<Cost, 5> rested{};  ///< by Movement: how stale its freshest pose is
   std::array<Cost, 5> had{};     ///< by Movement: from 0, had least of all, to 100, had most
   Cost even = 0;                 ///< their mean
