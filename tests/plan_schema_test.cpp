@@ -35,6 +35,8 @@ const Json& full_plan() {
     for (const VoiceWord& word : voice_words) session.voice.*word.words = "word";
     session.closing = "The practice is over.";
     session.left_out = {{"seal", "too deep"}};
+    session.past = {{{"seal", Sensation::joint, 3}}, {{"seal", 3}}, {}, {}};
+    session.past.by_movement.front() = session.past.by_side.front() = 4min;
     const Stroke line{{0, 0}, {200, 10}};
     session.figures = {{"sphinx", {Seen::side, {1, 2}, line, {line}, {line}, {line}}}};
     Explanation explanation;
@@ -61,7 +63,7 @@ bool is_read(const std::string& at) {
 
 TEST_CASE("the schema of plans knows every field of a plan, and a plan may have every field of the schema") {
   CHECK(refusals(full_plan().dump()).empty());
-  check_fields(schema(), full_plan(), 12);
+  check_fields(schema(), full_plan(), 17);
 }
 
 TEST_CASE("a plan is refused without what its schema requires, and without nothing else") {
@@ -93,6 +95,8 @@ TEST_CASE("the words of the schema of plans are those of the program") {
   check_words<Tone>(mark.at("tone"));
   check_words<Seen>(definition("figure").at("properties").at("seen"));
   check_words<Hindrance>(definition("pose_not_taken").at("properties").at("by"));
+  check_words<Sensation>(definition("felt_before").at("properties").at("felt"));
+  check_words<Side>(definition("side_before").at("properties").at("side"));
   Json focus = name_list<Movement>();
   focus.push_back(nullptr);
   CHECK(schema().at("properties").at("focus").at("enum") == focus);
@@ -103,6 +107,23 @@ TEST_CASE("plans and pose libraries have the same ids and drawings in their sche
   for (const char* name : {"id", "movement", "point", "stroke", "strokes", "figure"})
     CHECK(definition(name) == poses.at(name));
   CHECK(schema().at("properties").at("sequence").at("pattern") == definition("id").at("pattern"));
+}
+
+TEST_CASE("days of a history are whole and within what its schema allows") {
+  for (const char* list : {"felt", "held"}) {
+    const Json& rule = definition((list + std::string("_before")).c_str()).at("properties").at("days");
+    const auto read = [&](const Json& days) {
+      Json changed = full_plan();
+      changed.at("history").at(list).at(0).at("days") = days;
+      return refusals(changed.dump()).empty();
+    };
+    CAPTURE(list);
+    CHECK(read(rule.at("minimum")));
+    CHECK(read(rule.at("maximum")));
+    CHECK_FALSE(read(rule.at("maximum").get<int>() + 1));
+    CHECK_FALSE(read(-1));
+    CHECK_FALSE(read(0.5));
+  }
 }
 
 /// A number of the plan, and its bounds in the schema.
@@ -117,7 +138,9 @@ TEST_CASE("each number of a plan is read from the least to the most that its sch
   for (const auto& [at, rule] :
        {Bounded{"/total", &total}, Bounded{"/steps/0/length", &step.at("length")},
         Bounded{"/steps/0/least", &definition("seconds")}, Bounded{"/steps/0/most", &definition("seconds")},
-        Bounded{"/steps/0/marks/0/at", &definition("seconds")}}) {
+        Bounded{"/steps/0/marks/0/at", &definition("seconds")},
+        Bounded{"/history/movements/0/held", &definition("long_seconds")},
+        Bounded{"/history/sides/0/held", &definition("long_seconds")}}) {
     const auto in_range = [&, at = at](double number) {
       Json changed = full_plan();
       changed.at(Json::json_pointer(at)) = number;

@@ -1,7 +1,7 @@
 #include "yinback/preferences.hpp"
 
 #include "support/catch.hpp"
-#include "support/random.hpp"
+#include "support/random_past.hpp"
 #include "support/real_library.hpp"
 #include "support/studio.hpp"
 #include "yinback/score.hpp"
@@ -120,6 +120,15 @@ Request both(Request request, Millis total) {
   return request;
 }
 
+/// Studio calls the poses of a sample held-1, held-2 and so on.
+Request after(std::vector<HeldBefore> held, std::optional<Millis> total = {}) {
+  Request request;
+  request.total = total;
+  request.past.held = std::move(held);
+  request.past.by_movement = {60min, 20min, 20min, 20min, 0ms};
+  return request;
+}
+
 const Taken fold{}, arch{.movement = Movement::extension}, bend{.movement = Movement::lateral},
     twist{.movement = Movement::rotation};
 const Taken deep_fold{.intensity = Intensity::deep};
@@ -176,6 +185,10 @@ std::vector<Case> cases_of_poses() {
       {"supported-backbend", "three backbends", 0, {beginner(), {arch, fold, arch, arch}}},
       {"supported-backbend", "none", 0, {beginner(), {fold, twist}}},
       {"supported-backbend", "no beginner", 0, {{}, {fold, arch}}},
+      {"fresh-poses", "no past", 0, {{}, {fold, arch}}},
+      {"fresh-poses", "others were held", 0, {after({{"saddle", 1}}), {fold, arch}}},
+      {"fresh-poses", "held yesterday", most_stale, {after({{"held-1", 1}}), {fold, arch}}},
+      {"fresh-poses", "both, days ago", 2 + 1, {after({{"held-1", 7}, {"held-2", 8}}), {fold, arch}}},
       {"seed", "the first seed has no taste", 0, {{}, {fold, arch, bend, twist}}},
   };
 }
@@ -296,6 +309,13 @@ std::vector<Case> cases_of_wholes() {
         {minutes(fold, 3), minutes(arch, 3)},
         bit(Movement::flexion) | bit(Movement::extension)}},
       {"even", "a focus", 0, {both(focus_on(Movement::flexion), 20min), {fold, fold, fold}}},
+      {"fresh-movements", "no past", 0, {lasting(20min), {fold}}},
+      {"fresh-movements",
+       "nothing but what was had most",
+       most_unbalanced,
+       {after({{"saddle", 1}}, 20min), {fold}}},
+      {"fresh-movements", "the others", 0, {after({{"saddle", 1}}, 20min), {arch, bend, twist}}},
+      {"fresh-movements", "no length", 0, {after({{"saddle", 1}}), {fold}}},
       {"focus", "half", 0, {focus_on(Movement::flexion), {minutes(fold, 4), minutes(arch, 4)}}},
       {"focus", "about half", 0, {focus_on(Movement::flexion), {minutes(fold, 11), minutes(arch, 8)}}},
       {"focus", "all", 42, {focus_on(Movement::flexion), {fold}}},
@@ -413,6 +433,7 @@ Request random_wishes(Random& random) {
   if (random.below(2) == 0) request.focus = spine_movements.at(random.below(4));
   if (random.below(2) == 0) request.hold = 30s * static_cast<int>(1 + random.below(12));
   if (random.below(3) != 0) request.total = 5min + 7s * static_cast<int>(random.below(900));
+  if (random.below(3) == 0) request.past = random_past(random, {"held-1", "held-2", "held-3", "held-4"});
   return request;
 }
 

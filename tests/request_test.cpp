@@ -126,6 +126,7 @@ Request full_request() {
   request.without = {"seal"};
   request.poses = {"butterfly"};
   request.morning = true;
+  request.past.felt = {{"butterfly", Sensation::numb, 3}};
   return request;
 }
 
@@ -164,6 +165,28 @@ TEST_CASE("each wish is an option of its own, and what is wished for one's healt
     CHECK(options.insert(wish.option).second);
   }
   CHECK(wishes().back().option == "--avoid");
+}
+
+TEST_CASE("a pose is asked for by name with others or as one of an order") {
+  Request request;
+  CHECK(!by_name(request, "sphinx"));
+  CHECK(by_name(with_list(&Request::with, {"seal", "sphinx"}), "sphinx"));
+  CHECK(by_name(with_list(&Request::poses, {"sphinx"}), "sphinx"));
+  CHECK(!by_name(with_list(&Request::without, {"sphinx"}), "sphinx"));
+}
+
+TEST_CASE("the first side is the one asked for, and the one that had less where either will do") {
+  Request request;
+  CHECK(first_side(request) == Side::right);
+  request.past.by_side = {1h, 10min, 20min};
+  CHECK(first_side(request) == Side::right);
+  request.either_first = true;
+  CHECK(first_side(request) == Side::left);
+  request.past.by_side = {1h, 20min, 10min};
+  request.first = Side::left;
+  CHECK(first_side(request) == Side::right);
+  request.past.by_side = {1h, 20min, 20min};
+  CHECK(first_side(request) == Side::left);
 }
 
 TEST_CASE("all problems of a request are listed at once") {

@@ -1,7 +1,7 @@
 // Small sessions for tests: builders for exact cases, and random ones for properties.
 #pragma once
 
-#include "support/random.hpp"
+#include "support/random_past.hpp"
 #include "yinback/session.hpp"
 
 #include <algorithm>
@@ -179,6 +179,7 @@ inline Session random_session(Random& random, Millis longest) {
   steps.push_back(random_step(random, StepKind::rest, length()));
   for (const char* pose : {"sphinx", "banana", "childs-pose"})
     if (random.below(2) == 0) session.figures.emplace_back(pose, random_figure(random));
+  if (random.below(2) == 0) session.past = random_past(random, {"sphinx", "banana", "childs-pose"});
   return session;
 }
 
