@@ -396,6 +396,11 @@ const Wish wishes[] = {
      "bananasana starts on the wrong side"},
     {"a condition", [](Request& request) { request.avoid = {"wrist"}; }, "tags",
      "seal is avoided with wrist"},
+    {"a stop that was felt",
+     [](Request& request) {
+       request.past.felt = {{"seal", Sensation::numb, 1}};
+     },
+     "past", "a stop was felt in seal before"},
     {"a morning", [](Request& request) { request.morning = true; }, "morning", "saddle is too strong"},
 };
 

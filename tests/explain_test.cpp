@@ -1,5 +1,6 @@
 #include "support/catch.hpp"
 #include "support/real_library.hpp"
+#include "yinback/lately.hpp"
 #include "yinback/sequencer.hpp"
 
 #include <algorithm>
@@ -82,6 +83,28 @@ TEST_CASE("what kept a pose out is the wish that did") {
   const Explanation morning = explained(request).explanation;
   REQUIRE(left_out(morning, "dragonfly") != nullptr);
   CHECK(left_out(morning, "dragonfly")->by == Hindrance::morning);
+}
+
+TEST_CASE("what the past prefers is told in points, and kept out by it is what was felt") {
+  Request request = lasting(45min);
+  const Words before = chosen(explained(request).explanation);
+  for (const std::string& pose : before) request.past.held.push_back({pose, 1});
+  request.past.felt = {{"snail", Sensation::numb, 3}, {before.front(), Sensation::joint, 1}};
+  request.level = Level::experienced;
+  const Explanation explanation = explained(request).explanation;
+  for (const std::string& pose : {std::string("snail"), before.front()}) {
+    REQUIRE(left_out(explanation, pose) != nullptr);
+    CHECK(left_out(explanation, pose)->by == Hindrance::history);
+  }
+  Cost sum = 0;
+  for (const auto& row : explanation.points) sum += row.points;
+  CHECK(sum == explanation.score);
+  const auto fresh = std::find_if(explanation.points.begin(), explanation.points.end(),
+                                  [](const auto& row) { return row.preference == "fresh-poses"; });
+  REQUIRE(fresh != explanation.points.end());
+  Cost stale = 0;
+  for (const std::string& pose : chosen(explanation)) stale += contains(before, pose) ? most_stale : 0;
+  CHECK(fresh->points <= stale);
 }
 
 TEST_CASE("minutes by movement and side are those of the session, and sides are equal") {

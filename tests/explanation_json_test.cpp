@@ -108,7 +108,8 @@ TEST_CASE("what kept a pose out has its own word") {
     const std::size_t at = json.find("\"by\": \"") + 7;
     words.push_back(json.substr(at, json.find('"', at) - at));
   }
-  CHECK(words == std::vector<std::string>{"tag", "prop", "level", "asked", "morning", "history", "time", "order"});
+  CHECK(words ==
+        std::vector<std::string>{"tag", "prop", "level", "asked", "morning", "history", "time", "order"});
 }
 
 /// `text` with `by` more blanks before each line but the first.

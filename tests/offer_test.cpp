@@ -302,6 +302,26 @@ Request random_request(Random& random) {
   return request;
 }
 
+TEST_CASE("what was felt is told with its day, and only where nothing else rules the pose out") {
+  const Library& library = real_library();
+  CHECK(felt_text(library, {"seal", Sensation::joint, 0}) == "sharp or joint today");
+  CHECK(felt_text(library, {"seal", std::nullopt, 14}) == "come out of 14 days ago");
+  Request request = avoiding({"wrist"});
+  request.past.felt = {{"seal", Sensation::joint, 0}};
+  CHECK(barred_by(request, "seal") == Hindrance::tag);
+  request.avoid = {};
+  CHECK(barred_by(request, "seal") == Hindrance::history);
+  request.without = {"seal"};
+  CHECK(barred_by(request, "seal") == Hindrance::asked);
+}
+
+TEST_CASE("rests are offered whatever was felt in them") {
+  const Offers before = offers(real_library(), {});
+  Request request;
+  for (const Offer& rest : before.rests) request.past.felt.push_back({rest.pose->id, Sensation::electric, 0});
+  CHECK(offers(real_library(), request).rests == before.rests);
+}
+
 TEST_CASE("whatever is asked, a pose is either offered soundly or left out with a reason") {
   Random random(11);
   for (int i = 0; i < 300; ++i) {

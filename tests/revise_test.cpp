@@ -271,6 +271,38 @@ TEST_CASE("what a tag rules out does not come back, and a plan read from JSON kn
   }
 }
 
+TEST_CASE(
+    "what was felt in earlier practices does not come in, and what was asked for in spite of it stays") {
+  Request request = lasting(45min);
+  request.past.felt = {{"butterfly", Sensation::numb, 2}};
+  for (const Pose& pose : real_library().poses)
+    if (has(pose, Role::hold) && pose.id != "butterfly" && pose.movement == Movement::lateral)
+      request.past.felt.push_back({pose.id, Sensation::joint, 1});
+  request.with = {"butterfly", "bananasana"};
+  const Session session = planned(request);
+  for (std::size_t hold = 0; hold < session.steps.size(); ++hold) {
+    if (session.steps[hold].kind != StepKind::hold) continue;
+    const auto [out, at] = revised(session, {hold, 40s}, CameOut{});
+    const std::string& offered = out.steps[at.step + 1].way_out->pose;
+    CAPTURE(session.steps[hold].pose, offered);
+    CHECK((offered.empty() || offered == session.steps[hold].pose ||
+           felt_in(session.past, offered) == nullptr));
+    for (const Sensation felt : {Sensation::electric, Sensation::much}) {
+      const Session next = revised(out, {at.step + 1, 20s}, felt).session;
+      for (const Step& step : next.steps)
+        if (step.kind == StepKind::hold && felt_in(session.past, step.pose) != nullptr)
+          CHECK((step.pose == "butterfly" || step.pose == "bananasana"));
+    }
+    const bool another = session.steps[hold].pose != "butterfly";
+    const Step& last = out.steps.back();
+    CHECK(last.kind == StepKind::rest);
+    if (another)
+      CHECK(std::any_of(out.steps.begin(), out.steps.end(), [](const Step& step) {
+        return step.kind == StepKind::hold && step.pose == "butterfly";
+      }));
+  }
+}
+
 TEST_CASE("a pose the library does not know is come out of all the same") {
   const Session session = planned(lasting(30min));
   for (std::size_t hold = 0; hold < session.steps.size(); ++hold) {

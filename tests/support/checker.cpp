@@ -182,7 +182,8 @@ void form_is_sound(Course& course, const Stay& stay) {
   const std::string& id = stay.pose->id;
   const bool for_tag = any_of_it(course.request.avoid, form.suits);
   const bool for_props = !at_hand(course.request, stay.pose->needs);
-  course.expect(!stay.held() || for_tag || for_props, "{} is changed for no reason", id);
+  const bool for_past = form.kind == "gentler" && felt_before(course.request, *stay.pose) == Felt::too_much;
+  course.expect(!stay.held() || for_tag || for_props || for_past, "{} is changed for no reason", id);
   course.expect(form.kind != "deeper", "{} is taken deeper", id);
   course.expect(course.facts.pose(form.id) == nullptr, "{} is swapped, not varied", id);
   course.expect(contains(stay.said, form.change), "{} does not say what is changed", id);
@@ -201,6 +202,11 @@ void level_is_kept(Course& course, const Stay& stay) {
   course.expect(pose.plays("hold"), "{} is no held pose", pose.id);
   course.expect(pose.id != "snail" || course.request.level == Level::experienced,
                 "snail is for the experienced");
+}
+
+void what_was_felt_stays_out(Course& course, const Stay& stay) {
+  course.expect(felt_before(course.request, *stay.pose) != Felt::stop, "a stop was felt in {} before",
+                stay.pose->id);
 }
 
 void mornings_are_mild(Course& course, const Stay& stay) {
@@ -433,6 +439,7 @@ constexpr struct {
     {"form", each_stay<form_is_sound>},
     {"pregnancy", each_stay<no_flat_rest_in_pregnancy_where_another_is_named>},
     {"level", each_held<level_is_kept>},
+    {"past", each_held<what_was_felt_stays_out>},
     {"morning", each_held<mornings_are_mild>},
     {"gentle first", first_held_pose_is_gentle},
     {"once", nothing_is_held_twice},

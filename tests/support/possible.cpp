@@ -88,11 +88,20 @@ Fits fitting(const Pose& after, std::string_view position) {
   return backbend ? is_its_own : nullptr;
 }
 
+std::optional<Felt> felt_before(const Request& request, const Pose& pose) {
+  if (contains(request.with, pose.id) || contains(request.poses, pose.id)) return std::nullopt;
+  for (const auto& before : request.past.felt)
+    if (before.pose == pose.id)
+      return !before.felt || name(*before.felt) == "much" ? Felt::too_much : Felt::stop;
+  return std::nullopt;
+}
+
 bool may_be_held(const Facts& facts, const Request& request, const Pose& pose) {
   const auto prepares = [&](const auto& id) { return may_be_held(facts, request, *facts.pose(id)); };
   return pose.plays("hold") && pose.targets[place(request.level)] && !contains(request.without, pose.id) &&
-         !avoided(request, pose) && !(request.morning && too_strong_for_morning(pose)) &&
-         props_allow(facts, request, pose) && may_be_rested_from(facts, request, pose) &&
+         !avoided(request, pose) && felt_before(request, pose) != Felt::stop &&
+         !(request.morning && too_strong_for_morning(pose)) && props_allow(facts, request, pose) &&
+         may_be_rested_from(facts, request, pose) &&
          (pose.after.empty() || std::any_of(pose.after.begin(), pose.after.end(), prepares));
 }
 

@@ -26,6 +26,10 @@ using Fits = bool (*)(const Pose& after, const Pose& rest, std::string_view lies
 /// What a rest must be to leave the body well where `after`, taken in `position`, left it; null: any.
 Fits fitting(const Pose& after, std::string_view position);
 
+/// What was felt in a pose before, where it counts: asked for by name, a pose is taken all the same.
+enum class Felt { stop, too_much };
+std::optional<Felt> felt_before(const Request& request, const Pose& pose);
+
 /// True when some form of the pose may be held.
 bool may_be_held(const Facts& facts, const Request& request, const Pose& pose);
 
