@@ -32,6 +32,8 @@ std::vector<std::string> notes(const Library& library, const Request& request, c
                                const std::vector<Part>& parts,
                                const std::function<std::optional<Room>()>& room);
 
+/// The past as far as the library knows its poses: the rest says nothing to a plan.
+Past past_of_library(const Library& library, Past past);
 /// Lines about what was felt in earlier practices: what is left out for it, eased for it, or in because it
 /// was asked for.
 std::vector<std::string> past_cautions(const Library& library, const Request& request, const Offers& offers,

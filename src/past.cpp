@@ -14,7 +14,7 @@ constexpr Millis about_equal = 5min;  // sides that differ by no more are equal
 
 /// The day of the calendar there, as days since 1970.
 std::int64_t day_of(const Stamp& stamp) {
-  constexpr std::int64_t day = 24 * 60 * 60;
+  constexpr std::int64_t day = 86'400;
   const std::int64_t local = stamp.seconds + stamp.offset;
   return local / day - (local % day < 0 ? 1 : 0);
 }

@@ -24,6 +24,13 @@ std::string held_again(const Library& library, const Request& request, const Off
 
 }  // namespace
 
+Past past_of_library(const Library& library, Past past) {
+  const auto unknown = [&](const auto& before) { return find_pose(library, before.pose) == nullptr; };
+  std::erase_if(past.felt, unknown);
+  std::erase_if(past.held, unknown);
+  return past;
+}
+
 std::vector<std::string> past_cautions(const Library& library, const Request& request, const Offers& offers,
                                        const LineUp& line_up) {
   std::vector<std::string> lines;

@@ -157,6 +157,7 @@ Planned Planner::written(const LineUp& line_up, const std::vector<Part>& parts) 
   session.notes = notes(library_, request_, line_up, parts, [&] {
     return request_.poses.empty() ? room_for_holds(line_up) : room_in_order(line_up);
   });
+  session.past = past_of_library(library_, request_.past);
   for (std::string& line : past_cautions(library_, request_, offers_, line_up))
     session.cautions.push_back(std::move(line));
   const std::string first = first_side_note(request_, line_up);

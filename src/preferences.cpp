@@ -214,7 +214,9 @@ const std::vector<Preference>& preferences() {
   constexpr auto other_seed = [](const Request& r) { return r.seed != 1; };
   constexpr auto timed = [](const Request& r) { return r.total.has_value(); };
   constexpr auto known_poses = [](const Request& r) { return !r.past.held.empty(); };
-  constexpr auto known_times = [](const Request& r) { return r.total.has_value() && !r.past.held.empty(); };
+  constexpr auto known_times = [](const Request& r) {
+    return r.total.has_value() && r.past.by_movement != Shares{};
+  };
   // With one, so many changes are free (changes-in-all).
   constexpr auto untimed = [](const Request& r) { return !r.total.has_value(); };
   static const std::vector<Preference> table{

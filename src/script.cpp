@@ -266,7 +266,6 @@ Session script(const Library& library, const Request& request, const LineUp& lin
   session.level = request.level;
   session.avoid = request.avoid;
   session.at_hand = request.props;
-  session.past = request.past;
   session.focus = request.focus;
   session.warning = library.wording.sensation;
   session.closing = library.wording.closing;

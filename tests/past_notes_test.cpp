@@ -195,6 +195,19 @@ const nlohmann::ordered_json& library_json() {
   return json;
 }
 
+TEST_CASE("a plan holds of the past what its library knows, and is the same with that alone") {
+  Request request = feeling({{"butterfly", Sensation::numb, 1}, {"no such pose", Sensation::numb, 1}});
+  request.past.held = {{"../gone", 1}};
+  request.past.by_movement = {0ms, 1h, 10min, 20min, 0ms};
+  const Session session = explained(request).session;
+  CHECK(session.past.felt == std::vector<FeltBefore>{{"butterfly", Sensation::numb, 1}});
+  CHECK(session.past.held.empty());
+  const auto read = parse_session(session_json(session));
+  REQUIRE(read);
+  request.past = read->past;
+  CHECK(explained(request).session == session);
+}
+
 TEST_CASE("whatever was practised, plans keep every rule, leave out what was felt and hold what they used") {
   Random random(101);
   int planned = 0;
