@@ -133,6 +133,13 @@ Events begin(Practice& practice) {
   return turn.take();
 }
 
+Events enter_again(Practice& practice) {
+  if (practice.countdown.over) return {};
+  Turn turn(practice);
+  turn.enter(practice.countdown.step);
+  return turn.take();
+}
+
 Events advance(Practice& practice, Millis elapsed) {
   if (practice.countdown.over) return {};
   if (practice.countdown.paused) {

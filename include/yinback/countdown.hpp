@@ -80,6 +80,9 @@ struct Practice {
 
 /// Enters the first step.
 Events begin(Practice& practice);
+/// Enters the step it stands at from its start, for a practice that was cut off there; what was practised
+/// stays counted. Over: nothing happens.
+Events enter_again(Practice& practice);
 /// Lets `elapsed` (0 or more) pass. Paused it is only counted, over not even that.
 Events advance(Practice& practice, Millis elapsed);
 /// Carries out a command at this moment. A command that makes no sense now (resume while running) does

@@ -1,0 +1,105 @@
+#include "shell/journal_file.hpp"
+
+#include "shell/files.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace yinback {
+namespace {
+
+constexpr std::string_view ending = ".journal";
+constexpr std::size_t largest_journal = 256U << 20U;
+/// Who only looks whether a journal is anybody's has its lock for a moment.
+constexpr Millis patience = 200ms;
+
+}  // namespace
+
+JournalFile::JournalFile(std::string path, OwnFolder folder, Opened opened)
+    : path_(std::move(path)), folder_(std::move(folder)), opened_(std::move(opened)) {}
+
+Result<JournalFile> JournalFile::open(const std::string& path, bool make) {
+  const auto [folder_path, name] = place_of(path);
+  auto folder = OwnFolder::open(folder_path, make);
+  if (!folder) return folder.problems();
+  const int flags = O_RDWR | O_APPEND | (make ? O_CREAT | O_EXCL : 0);
+  Opened opened = folder->lock(name, flags, patience);
+  if (opened.file.number() < 0)
+    return file_failure(path, make ? "cannot be written" : "cannot be gone on with", opened.error);
+  if (make && !folder->sync()) {
+    const Problem problem = file_failure(path, "may not be on the disk", errno);
+    (void)folder->remove(name);
+    return problem;
+  }
+  return JournalFile(path, std::move(*folder), std::move(opened));
+}
+
+Result<JournalFile> JournalFile::create(const std::string& folder, std::string_view id) {
+  if (folder.empty()) return OwnFolder::open(folder, false).problems();
+  return open(fmt::format("{}/{}{}", folder, id, ending), true);
+}
+
+Result<JournalFile> JournalFile::take_over(const std::string& path) {
+  return open(path, false);
+}
+
+std::optional<Problem> JournalFile::append(std::string_view entry) {
+  const int file = opened_.file.number();
+  const off_t size = ::lseek(file, 0, SEEK_END);
+  std::size_t written = 0;
+  const int error = write_once(file, entry, written);
+  if (error != 0) {
+    // what cannot be taken back is a damaged line, and the next entry begins with a line feed
+    if (written > 0 && size >= 0 && ::ftruncate(file, size) != 0) errno = 0;
+    return file_failure(path_, "cannot be written", error);
+  }
+  const int synced = sync_data(file);
+  if (synced != 0) return file_failure(path_, "may not be on the disk", synced);
+  return std::nullopt;
+}
+
+Result<std::string> JournalFile::read() const {
+  std::string text;
+  std::array<char, 1U << 16U> part{};
+  while (text.size() <= largest_journal) {
+    const ssize_t count =
+        ::pread(opened_.file.number(), part.data(), part.size(), static_cast<off_t>(text.size()));
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return file_failure(path_, "cannot be read", errno);
+    if (count == 0) return text;
+    text.append(part.data(), static_cast<std::size_t>(count));
+  }
+  return Problem{path_, fmt::format("is larger than {} MiB", largest_journal >> 20U), ""};
+}
+
+std::optional<Problem> JournalFile::remove() {
+  if (folder_.remove(place_of(path_).name)) return std::nullopt;
+  return file_failure(path_, "cannot be removed", errno);
+}
+
+std::vector<FoundJournal> find_journals(const std::string& path) {
+  std::vector<FoundJournal> found;
+  if (!is_there(path)) return found;
+  const auto folder = OwnFolder::open(path, false);
+  if (!folder) return found;
+  auto names = folder->names();
+  std::sort(names.begin(), names.end());
+  for (const std::string& name : names) {
+    if (name.starts_with('.') || !name.ends_with(ending)) continue;
+    const Opened opened = folder->lock(name, O_RDWR, 0ms);
+    const bool alive = opened.file.number() < 0 && opened.error == EWOULDBLOCK;
+    if (opened.file.number() < 0 && !alive) continue;  // no journal of ours, whatever it is
+    if (!alive && opened.locked && ::lseek(opened.file.number(), 0, SEEK_END) == 0)
+      (void)folder->remove(name);
+    else
+      found.push_back({fmt::format("{}/{}", path, name), alive});
+  }
+  return found;
+}
+
+}  // namespace yinback

@@ -1,0 +1,111 @@
+#include "shell/record_store.hpp"
+
+#include "shell/files.hpp"
+#include "shell/own_folder.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+namespace yinback {
+namespace {
+
+/// True when what comes next begins a line.
+bool at_line_start(int file, off_t size) {
+  char last = '\0';
+  return size == 0 || (::pread(file, &last, 1, size - 1) == 1 && last == '\n');
+}
+
+/// Takes back what a full disk let in of a line: nobody else can have written behind it under the lock.
+void take_back(const Opened& opened, off_t size) {
+  if (opened.locked && ::ftruncate(opened.file.number(), size) == 0) return;
+  // then it stands there torn, and the next line begins behind a line feed
+}
+
+/// Cuts what is read into lines.
+class Lines {
+ public:
+  explicit Lines(const LineTaker& take) : take_(take) {}
+
+  void add(std::string_view bytes) {
+    while (!bytes.empty()) {
+      const std::size_t end = std::min(bytes.find('\n'), bytes.size());
+      const std::size_t room = longest_line - line_.size();
+      line_ += bytes.substr(0, std::min(end, room));
+      cut_ = cut_ || end > room;
+      if (end < bytes.size()) this->end(true);
+      bytes.remove_prefix(std::min(end + 1, bytes.size()));
+    }
+  }
+  void end(bool with_line_feed) {
+    if (!line_.empty()) take_(line_, with_line_feed && !cut_);
+    line_.clear();
+    cut_ = false;
+  }
+
+ private:
+  const LineTaker& take_;
+  std::string line_;
+  bool cut_ = false;
+};
+
+}  // namespace
+
+std::optional<Problem> append_record(const std::string& path, std::string_view line, Millis patience) {
+  const auto [folder_path, name] = place_of(path);
+  const auto folder = OwnFolder::open(folder_path, true);
+  if (!folder) return folder.problems().front();
+  const Opened opened = folder->lock(name, O_RDWR | O_APPEND | O_CREAT, patience);
+  const int file = opened.file.number();
+  if (file < 0) return file_failure(path, "cannot be written", opened.error);
+  const off_t size = ::lseek(file, 0, SEEK_END);
+  if (size < 0) return file_failure(path, "cannot be written", errno);
+  const std::string bytes = fmt::format("{}{}\n", at_line_start(file, size) ? "" : "\n", line);
+  std::size_t written = 0;
+  const int error = write_once(file, bytes, written);
+  if (error != 0 && written > 0) take_back(opened, size);
+  if (opened.locked) ::flock(file, LOCK_UN);  // the next one need not wait for the disk
+  if (error != 0) return file_failure(path, "cannot be written", error);
+  const int synced = sync_data(file);
+  if (synced != 0) return file_failure(path, "may not be on the disk", synced);
+  if (size == 0 && !folder->sync()) return file_failure(path, "may not be on the disk", errno);
+  return std::nullopt;
+}
+
+std::optional<Problem> read_record(const std::string& path, const LineTaker& take) {
+  const auto [folder_path, name] = place_of(path);
+  if (!is_there(path)) return std::nullopt;
+  const auto folder = OwnFolder::open(folder_path, false);
+  if (!folder) return folder.problems().front();
+  constexpr Millis patience = 500ms;  // so that a line just being written is not seen torn
+  const Opened opened = folder->lock(name, O_RDONLY, patience);
+  const int file = opened.file.number();
+  if (file < 0) return file_failure(path, "cannot be read", opened.error);
+  Lines lines(take);
+  std::array<char, 1U << 16U> part{};
+  for (;;) {
+    const ssize_t count = ::read(file, part.data(), part.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return file_failure(path, "cannot be read", errno);
+    if (count == 0) break;
+    lines.add({part.data(), static_cast<std::size_t>(count)});
+  }
+  lines.end(false);
+  return std::nullopt;
+}
+
+bool record_holds(const std::string& path, std::string_view id) {
+  const std::string quoted = fmt::format("\"{}\"", id);
+  bool found = false;
+  (void)read_record(path, [&](std::string_view line, bool whole) {
+    found = found || (whole && line.find(quoted) != std::string_view::npos);
+  });
+  return found;
+}
+
+}  // namespace yinback
