@@ -18,6 +18,19 @@ constexpr std::size_t largest_journal = 256U << 20U;
 /// Who only looks whether a journal is anybody's has its lock for a moment.
 constexpr Millis patience = 200ms;
 
+Result<std::string> read_all(int file, const std::string& path) {
+  std::string text;
+  std::array<char, 1U << 16U> part{};
+  while (text.size() <= largest_journal) {
+    const ssize_t count = ::pread(file, part.data(), part.size(), static_cast<off_t>(text.size()));
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return file_failure(path, "cannot be read", errno);
+    if (count == 0) return text;
+    text.append(part.data(), static_cast<std::size_t>(count));
+  }
+  return Problem{path, fmt::format("is larger than {} MiB", largest_journal >> 20U), ""};
+}
+
 }  // namespace
 
 JournalFile::JournalFile(std::string path, OwnFolder folder, Opened opened)
@@ -64,17 +77,7 @@ std::optional<Problem> JournalFile::append(std::string_view entry) {
 }
 
 Result<std::string> JournalFile::read() const {
-  std::string text;
-  std::array<char, 1U << 16U> part{};
-  while (text.size() <= largest_journal) {
-    const ssize_t count =
-        ::pread(opened_.file.number(), part.data(), part.size(), static_cast<off_t>(text.size()));
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return file_failure(path_, "cannot be read", errno);
-    if (count == 0) return text;
-    text.append(part.data(), static_cast<std::size_t>(count));
-  }
-  return Problem{path_, fmt::format("is larger than {} MiB", largest_journal >> 20U), ""};
+  return read_all(opened_.file.number(), path_);
 }
 
 std::optional<Problem> JournalFile::remove() {
@@ -91,13 +94,17 @@ std::vector<FoundJournal> find_journals(const std::string& path) {
   std::sort(names.begin(), names.end());
   for (const std::string& name : names) {
     if (name.starts_with('.') || !name.ends_with(ending)) continue;
-    const Opened opened = folder->lock(name, O_RDWR, 0ms);
-    const bool alive = opened.file.number() < 0 && opened.error == EWOULDBLOCK;
-    if (opened.file.number() < 0 && !alive) continue;  // no journal of ours, whatever it is
-    if (!alive && opened.locked && ::lseek(opened.file.number(), 0, SEEK_END) == 0)
+    const std::string file = fmt::format("{}/{}", path, name);
+    const Opened opened = folder->lock(name, O_RDONLY, 0ms);  // shared with whoever else only looks
+    if (opened.file.number() < 0) {
+      if (opened.error == EWOULDBLOCK) found.push_back({file, true});
+      continue;  // otherwise it is no journal of ours
+    }
+    auto text = read_all(opened.file.number(), file);
+    if (text && text->empty() && opened.locked)
       (void)folder->remove(name);
     else
-      found.push_back({fmt::format("{}/{}", path, name), alive});
+      found.push_back({file, false, std::move(text)});
   }
   return found;
 }

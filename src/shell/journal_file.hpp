@@ -39,7 +39,8 @@ class JournalFile {
 
 struct FoundJournal {
   std::string path;
-  bool alive = false;  ///< somebody practises
+  bool alive = false;               ///< somebody practises
+  Result<std::string> text = {""};  ///< all that is in it; alive: nothing
 };
 /// The journals in `folder`, by their names: the oldest first. Those that are empty and nobody's are gone
 /// afterwards.

@@ -2,8 +2,10 @@
 
 #include "shell/files.hpp"
 #include "shell/own_folder.hpp"
+#include "yinback/record.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
@@ -26,33 +28,6 @@ void take_back(const Opened& opened, off_t size) {
   if (opened.locked && ::ftruncate(opened.file.number(), size) == 0) return;
   // then it stands there torn, and the next line begins behind a line feed
 }
-
-/// Cuts what is read into lines.
-class Lines {
- public:
-  explicit Lines(const LineTaker& take) : take_(take) {}
-
-  void add(std::string_view bytes) {
-    while (!bytes.empty()) {
-      const std::size_t end = std::min(bytes.find('\n'), bytes.size());
-      const std::size_t room = longest_line - line_.size();
-      line_ += bytes.substr(0, std::min(end, room));
-      cut_ = cut_ || end > room;
-      if (end < bytes.size()) this->end(true);
-      bytes.remove_prefix(std::min(end + 1, bytes.size()));
-    }
-  }
-  void end(bool with_line_feed) {
-    if (!line_.empty()) take_(line_, with_line_feed && !cut_);
-    line_.clear();
-    cut_ = false;
-  }
-
- private:
-  const LineTaker& take_;
-  std::string line_;
-  bool cut_ = false;
-};
 
 }  // namespace
 
@@ -77,7 +52,8 @@ std::optional<Problem> append_record(const std::string& path, std::string_view l
   return std::nullopt;
 }
 
-std::optional<Problem> read_record(const std::string& path, const LineTaker& take) {
+std::optional<Problem> read_record(const std::string& path, const PieceTaker& take,
+                                   std::optional<off_t> last) {
   const auto [folder_path, name] = place_of(path);
   if (!is_there(path)) return std::nullopt;
   const auto folder = OwnFolder::open(folder_path, false);
@@ -86,25 +62,30 @@ std::optional<Problem> read_record(const std::string& path, const LineTaker& tak
   const Opened opened = folder->lock(name, O_RDONLY, patience);
   const int file = opened.file.number();
   if (file < 0) return file_failure(path, "cannot be read", opened.error);
-  Lines lines(take);
+  if (last && ::lseek(file, 0, SEEK_END) > *last)
+    ::lseek(file, -*last, SEEK_END);
+  else
+    ::lseek(file, 0, SEEK_SET);
   std::array<char, 1U << 16U> part{};
   for (;;) {
     const ssize_t count = ::read(file, part.data(), part.size());
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return file_failure(path, "cannot be read", errno);
-    if (count == 0) break;
-    lines.add({part.data(), static_cast<std::size_t>(count)});
+    if (count == 0) return std::nullopt;
+    take({part.data(), static_cast<std::size_t>(count)});
   }
-  lines.end(false);
-  return std::nullopt;
 }
 
 bool record_holds(const std::string& path, std::string_view id) {
   const std::string quoted = fmt::format("\"{}\"", id);
   bool found = false;
-  (void)read_record(path, [&](std::string_view line, bool whole) {
-    found = found || (whole && line.find(quoted) != std::string_view::npos);
-  });
+  const auto look = [&](const LineCutter::Line& line) {
+    // one that was torn holds its id too
+    found = found || (line.whole && line.text.find(quoted) != std::string_view::npos &&
+                      nlohmann::json::accept(line.text));
+  };
+  LineCutter cutter;
+  (void)read_record(path, [&](std::string_view piece) { cutter.feed(piece, look); });
   return found;
 }
 

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <sys/types.h>
 
 namespace yinback {
 
@@ -18,16 +19,15 @@ namespace yinback {
 /// for the lock at most `patience`. A problem where it is not there now, or may not be.
 std::optional<Problem> append_record(const std::string& path, std::string_view line, Millis patience = 500ms);
 
-/// Lines longer than this are told cut, with `whole` false.
-inline constexpr std::size_t longest_line = 16U << 20U;
+/// Gets what is in a file, a piece after the other.
+using PieceTaker = std::function<void(std::string_view piece)>;
 
-/// Gets every line that is not empty, in order. `whole` is false for what a line feed does not end.
-using LineTaker = std::function<void(std::string_view line, bool whole)>;
+/// Reads the file `path` in pieces, however long it is, or only its `last` bytes. A file that is not there is
+/// empty.
+std::optional<Problem> read_record(const std::string& path, const PieceTaker& take,
+                                   std::optional<off_t> last = {});
 
-/// Reads the file `path` in pieces, however long it is. A file that is not there has no lines.
-std::optional<Problem> read_record(const std::string& path, const LineTaker& take);
-
-/// True when a whole line of the file `path` holds the text `id` in quotation marks.
+/// True when a line of JSON in the file `path` holds the text `id` in quotation marks.
 bool record_holds(const std::string& path, std::string_view id);
 
 }  // namespace yinback
