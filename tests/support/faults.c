@@ -86,6 +86,15 @@ int openat(int folder, const char* path, int flags, ...) {
   return fails(0) ? -1 : (int)syscall(SYS_openat, folder, path, flags, mode);
 }
 
+int open(const char* path, int flags, ...) {
+  va_list more;
+  mode_t mode;
+  va_start(more, flags);
+  mode = (mode_t)va_arg(more, int);
+  va_end(more);
+  return fails(0) ? -1 : (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
+}
+
 __attribute__((destructor)) static void count(void) {
   const char* path = setting("YINBACK_FAULT_COUNT");
   char text[32];
