@@ -34,7 +34,7 @@ std::uint32_t checksum(std::string_view bytes) {
 
 /// What a line begins with; its checksum is of all that follows.
 std::string opening(std::string_view rest) {
-  return fmt::format("{{\"crc\":\"{:08x}\",", checksum(rest));
+  return fmt::format(R"({{"crc":"{:08x}",)", checksum(rest));
 }
 
 /// Twice, and each copy with a line feed before it too: what tears or damages one copy, or the line feed

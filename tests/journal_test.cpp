@@ -229,7 +229,7 @@ TEST_CASE("a position in a session that was lost is none") {
   const JournalHead head = head_of(plan);
   Session live = plan;
   live.steps.insert(live.steps.begin(), step_of(StepKind::arrive, 1min));
-  const SoFar first{{100, 0}, {0, 10s, 10s}, {}, {}}, later{{200, 0}, {2, 30s, 50s}, {}, {}};
+  const SoFar first{{100, 0}, {0, 10s, 10s}, {}, {}}, later{{200, 0}, {1, 30s, 50s}, {}, {}};
   const std::string lost = journal_entry(head, 1, later, nullptr);
   const auto read = read_journal(journal_entry(head) + journal_entry(head, 0, first, nullptr) + lost);
   REQUIRE(read);

@@ -10,13 +10,13 @@
 
 namespace yinback {
 
-/// A file system in memory of 64 KiB over `folder`, gone at the end.
+/// A small file system in memory over `folder`, gone at the end.
 class TinyDisk {
  public:
-  explicit TinyDisk(std::string folder) : folder_(std::move(folder)) {
+  explicit TinyDisk(std::string folder, const char* size = "size=64k") : folder_(std::move(folder)) {
     mounted_ = ::unshare(CLONE_NEWNS) == 0 &&
                ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0 &&
-               ::mount("tmpfs", folder_.c_str(), "tmpfs", 0, "size=64k") == 0;
+               ::mount("tmpfs", folder_.c_str(), "tmpfs", 0, size) == 0;
   }
   TinyDisk(const TinyDisk&) = delete;
   TinyDisk& operator=(const TinyDisk&) = delete;
