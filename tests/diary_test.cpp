@@ -6,6 +6,7 @@
 #include "support/planted.hpp"
 #include "support/practising.hpp"
 #include "support/process.hpp"
+#include "support/record_lines.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -93,10 +94,12 @@ void note(Diary& diary, const Practising& practising, const Events& events) {
 
 std::size_t times_recorded(const std::string& record, const std::string& id) {
   std::size_t times = 0;
-  CHECK_FALSE(read_record(record, [&](std::string_view line, bool whole) {
-    const auto json = nlohmann::json::parse(line, nullptr, false);
-    if (whole && json.is_object() && json["id"] == id) ++times;
-  }));
+  const auto lines = record_lines(record);
+  REQUIRE(lines);
+  for (const RecordLine& line : *lines) {
+    const auto json = nlohmann::json::parse(line.text, nullptr, false);
+    if (line.whole && json.is_object() && json["id"] == id) ++times;
+  }
   return times;
 }
 
@@ -262,7 +265,7 @@ TEST_CASE("what cannot be recorded stays in its journal and can be recorded late
 
 TEST_CASE("the journal of a practice that is recorded already goes, one that was torn in the record stays") {
   const Home home;
-  for (const std::uint64_t seed : {1, 2}) {
+  for (const std::uint64_t seed : {1U, 2U}) {
     Practising practising(seed);
     Diary diary(home.record);
     diary.begin(practising.practice, practising.id, practising.now());
@@ -381,10 +384,12 @@ TEST_CASE("killed at five hundred instants nothing is lost that was promised") {
   CHECK(whole > 5);
   CHECK(unfinished(record).empty());
   std::map<std::string, int> times;
-  CHECK_FALSE(read_record(record, [&](std::string_view line, bool /*whole*/) {
-    const auto json = nlohmann::json::parse(line, nullptr, false);
+  const auto lines = record_lines(record);
+  REQUIRE(lines);
+  for (const RecordLine& line : *lines) {
+    const auto json = nlohmann::json::parse(line.text, nullptr, false);
     if (json.is_object()) ++times[json["id"]];
-  }));
+  }
   CHECK(times.size() > 100);
   for (const auto& each : times) {
     CAPTURE(each.first);
