@@ -24,6 +24,11 @@ auto find(List& list, const T& what) {
 
 }  // namespace
 
+Tally::Tally(const std::vector<HeldPose>& holds) {
+  for (const HeldPose& each : holds)
+    if (each.held > 0ms) held_.push_back({each.pose, each.movement, each.side, each.held});
+}
+
 void Tally::add(const Step& step, Millis time) {
   if (time <= 0ms || !is_hold(step)) return;
   if (const auto known = find(held_, step); known != held_.end())

@@ -120,17 +120,17 @@ TEST_CASE("every option that is no wish is read too") {
 TEST_CASE("start reads the planning options and its own") {
   const auto start =
       good<StartCommand>({"start", "--hold", "4m", "--plain", "--json", "--speed", "0.5", "--library=a b"});
-  CHECK(start.plain);
+  CHECK(start.running.plain);
   CHECK(start.planning.json);
-  CHECK(start.speed == 0.5);
+  CHECK(start.running.speed == 0.5);
   CHECK(start.planning.library == "a b");
 }
 
 TEST_CASE("start without options runs on the screen as fast as the clock") {
   const auto start = good<StartCommand>({"start"});
-  CHECK_FALSE(start.plain);
+  CHECK_FALSE(start.running.plain);
   CHECK_FALSE(start.planning.json);
-  CHECK(start.speed == 1);
+  CHECK(start.running.speed == 1);
 }
 
 TEST_CASE("list reads its filters") {
@@ -224,8 +224,8 @@ TEST_CASE("a plan is run as it is, without planning options beside it") {
 }
 
 TEST_CASE("speeds reach from a tenth to a hundred thousand") {
-  CHECK(good<StartCommand>({"start", "--speed", "0.1"}).speed == 0.1);
-  CHECK(good<StartCommand>({"start", "--speed", "1e5"}).speed == 100'000);
+  CHECK(good<StartCommand>({"start", "--speed", "0.1"}).running.speed == 0.1);
+  CHECK(good<StartCommand>({"start", "--speed", "1e5"}).running.speed == 100'000);
   for (const char* speed : {"0.0999", "100000.1", "-1", "nan", "inf", "0x10", "1 ", ""})
     CHECK(parse({"start", "--speed", speed}).problems.size() == 1);
 }
@@ -258,18 +258,36 @@ TEST_CASE("help and version go to stdout and succeed") {
 
 TEST_CASE("what is to be heard is read, and by default all that can be had is") {
   const StartCommand plain = good<StartCommand>({"start"});
-  CHECK(plain.hearing.sound == Ringing::automatic);
-  CHECK(plain.hearing.voice == Speaking::automatic);
-  CHECK(plain.hearing.bell == std::nullopt);
-  CHECK(plain.awake);
+  CHECK(plain.running.hearing.sound == Ringing::automatic);
+  CHECK(plain.running.hearing.voice == Speaking::automatic);
+  CHECK(plain.running.hearing.bell == std::nullopt);
+  CHECK(plain.running.awake);
   const StartCommand asked = good<StartCommand>({"start", "--sound", "off", "--voice", "on", "--no-awake"});
-  CHECK(asked.hearing.sound == Ringing::off);
-  CHECK(asked.hearing.voice == Speaking::on);
-  CHECK_FALSE(asked.awake);
-  CHECK(good<StartCommand>({"start", "--bell", "mine.wav"}).hearing.bell == "mine.wav");
-  CHECK(good<StartCommand>({"start", "--sound", "bell"}).hearing.sound == Ringing::bell);
+  CHECK(asked.running.hearing.sound == Ringing::off);
+  CHECK(asked.running.hearing.voice == Speaking::on);
+  CHECK_FALSE(asked.running.awake);
+  CHECK(good<StartCommand>({"start", "--bell", "mine.wav"}).running.hearing.bell == "mine.wav");
+  CHECK(good<StartCommand>({"start", "--sound", "bell"}).running.hearing.sound == Ringing::bell);
   const SoundCommand sound = good<SoundCommand>({"sound", "--bell", "none", "--library", "l.json", "--json"});
   CHECK((sound.bell == "none" && sound.library == "l.json" && sound.json));
+}
+
+TEST_CASE("resume, history and stats are read; a preview is kept only where that is asked for") {
+  CHECK(good<StartCommand>({"start"}).running.record == std::nullopt);
+  CHECK(good<StartCommand>({"start", "--record"}).running.record == true);
+  CHECK(good<StartCommand>({"start", "--no-record"}).running.record == false);
+  CHECK_FALSE(planning({"--no-history"}).history);
+  CHECK(planning({}).history);
+  CHECK(good<ResumeCommand>({"resume", "--discard"}).discard);
+  CHECK(good<ResumeCommand>({"resume", "--speed", "2"}).running.speed == 2);
+  const auto history =
+      good<HistoryCommand>({"history", "--since", "30d", "--pose", "seal", "--movement", "lateral"});
+  REQUIRE(history.since);
+  CHECK((history.since->back == 30 && !history.since->day));
+  CHECK((history.pose == "seal" && history.movement == Movement::lateral));
+  CHECK(good<HistoryCommand>({"history", "--since", "2026-11-23"}).since->day == parse_day("2026-11-23"));
+  CHECK(good<HistoryCommand>({"history", "--forget", "x"}).forget == "x");
+  CHECK(good<StatsCommand>({"stats", "--json"}).json);
 }
 
 TEST_CASE("a bell of one's own beside another sound, and words nobody knows, are refused together") {
@@ -288,6 +306,7 @@ TEST_CASE("no command, or none there is, is a usage error") {
     CHECK(error.to_stderr);
   }
   CHECK(message({""}).text ==
-        "yinback: unknown command ''; one of: start, plan, list, show, safety, sound, check\n"
+        "yinback: unknown command ''; one of: start, resume, history, stats, plan, list, show, safety, "
+        "sound, check\n"
         "yinback: see yinback --help\n");
 }

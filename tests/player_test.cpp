@@ -720,7 +720,7 @@ struct HeardRun : Run {
   using Run::Run;
   HeardRun& listen(bool screen = true) {
     recorder = std::make_unique<Recorder>(screen ? screen_presenter({}) : plain_presenter(Letters::unicode));
-    Playing playing{speed, calm, noon, &real_library(), &listener, nullptr, true};
+    Playing playing{speed, calm, noon, &real_library(), &listener, nullptr, nullptr, false, true};
     ending = play(practice, console, *recorder, playing);
     return *this;
   }

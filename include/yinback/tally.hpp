@@ -23,6 +23,10 @@ class Tally {
     bool operator==(const Held&) const = default;
   };
 
+  Tally() = default;
+  /// Goes on from what a journal tells was held.
+  explicit Tally(const std::vector<HeldPose>& holds);
+
   /// Lets in the time that advance() took from `before` to `after`, through the steps of `session`. Commands
   /// take no time: what they change lies between two calls. What was held stays held, also where it is gone
   /// back to or coming out is taken back; then the parts add up.

@@ -3,6 +3,8 @@
 #include "shell/commands.hpp"
 #include "shell/files.hpp"
 #include "shell/output.hpp"
+#include "shell/record_commands.hpp"
+#include "shell/resume.hpp"
 #include "shell/sound_check.hpp"
 #include "shell/start.hpp"
 #include "yinback/text.hpp"
@@ -27,6 +29,13 @@ struct Dispatch {
   }
   int operator()(const SafetyCommand& command) const {
     return print(run_safety(command, paper()), command.json);
+  }
+  int operator()(const ResumeCommand& command) const { return run_resume(command); }
+  int operator()(const HistoryCommand& command) const {
+    return print(run_history(command, paper()), command.json);
+  }
+  int operator()(const StatsCommand& command) const {
+    return print(run_stats(command, paper()), command.json);
   }
   int operator()(const SoundCommand& command) const { return run_sound(command); }
   int operator()(const Message& message) const {

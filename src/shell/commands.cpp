@@ -5,6 +5,7 @@
 #include "shell/builtin.hpp"
 #include "shell/environment.hpp"
 #include "shell/files.hpp"
+#include "shell/record_commands.hpp"
 #include "yinback/archive.hpp"
 #include "yinback/offer.hpp"
 #include "yinback/sequencer.hpp"
@@ -177,6 +178,10 @@ Wishes load_wishes(const Planning& planning) {
     bad_data(wishes, blamed(check_request(wishes.library, sequence.preset), sequence, {}));
     if (wishes.problems.empty()) wishes.request = overlaid(sequence, planning.request, planning.given);
   }
+  if (planning.history) wishes.request.past = recent_past();
+  const bool side_given =
+      contains(planning.given, "first") || (wishes.sequence && contains(wishes.sequence->given, "first"));
+  wishes.request.either_first = !side_given;
   append(wishes.problems, blamed(wishes, planning, check_request(wishes.library, wishes.request)));
   return wishes;
 }

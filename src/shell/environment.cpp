@@ -136,4 +136,17 @@ std::string time_of_day(std::chrono::system_clock::time_point moment) {
   return fmt::format("{:02}:{:02}", local.tm_hour, local.tm_min);
 }
 
+Stamp stamp_of(std::chrono::system_clock::time_point moment) {
+  const std::time_t time = std::chrono::system_clock::to_time_t(moment);
+  std::tm local{};
+  const bool known = ::localtime_r(&time, &local) != nullptr;
+  return {static_cast<std::int64_t>(time), known ? static_cast<int>(local.tm_gmtoff) : 0};
+}
+
+std::string practice_id(const Stamp& now) {
+  std::string text = stamp_text(now).substr(0, 19);
+  std::erase_if(text, [](char c) { return c == '-' || c == ':'; });
+  return fmt::format("{}-{}", text, ::getpid());
+}
+
 }  // namespace yinback

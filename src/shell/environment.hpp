@@ -4,6 +4,7 @@
 
 #include "shell/ansi.hpp"
 #include "yinback/duration.hpp"
+#include "yinback/stamp.hpp"
 
 #include <chrono>
 #include <cstddef>
@@ -40,5 +41,11 @@ std::string runtime_file(std::string_view file);
 /// The file that is run for `name`, in the directories of PATH; relative ones count as none. Empty where
 /// there is none.
 std::string find_program(std::string_view name);
+
+/// A moment as the record has it, with this machine's offset from UTC.
+Stamp stamp_of(std::chrono::system_clock::time_point moment);
+
+/// The id of a practice that begins now: its local time, and what tells it from another of the same second.
+std::string practice_id(const Stamp& now);
 
 }  // namespace yinback

@@ -91,6 +91,20 @@ std::optional<Millis> OptionReader::time_of_day(const std::string& name) {
   return std::nullopt;
 }
 
+std::optional<Since> OptionReader::since(const std::string& name) {
+  constexpr int longest = 36'525;  // a hundred years
+  const auto text = word(name);
+  if (!text) return std::nullopt;
+  if (const auto day = parse_day(*text)) return Since{day, 0};
+  if (text->ends_with('d'))
+    if (const auto back = number<int>(text->substr(0, text->size() - 1));
+        back && *back >= 0 && *back <= longest)
+      return Since{std::nullopt, *back};
+  refuse(name, fmt::format("'{}' is not a day", shown(*text)),
+         "write 2026-11-23, or 30d for thirty days back");
+  return std::nullopt;
+}
+
 void OptionReader::refuse_word(const std::string& name, const std::string& word, const Words& among) {
   refuse(name, fmt::format("unknown word '{}'", shown(word)), suggestion(word, among));
 }

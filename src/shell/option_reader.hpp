@@ -5,6 +5,7 @@
 #include "yinback/duration.hpp"
 #include "yinback/names.hpp"
 #include "yinback/pose.hpp"
+#include "yinback/stamp.hpp"
 
 #include <cstdint>
 #include <map>
@@ -20,6 +21,12 @@ struct Typed {
   std::vector<std::string> names;
   std::string sequence;
   std::map<std::string, bool> flags;
+};
+
+/// From which day on.
+struct Since {
+  std::optional<Day> day;
+  int back = 0;  ///< else: so many days before today
 };
 
 class OptionReader {
@@ -48,6 +55,8 @@ class OptionReader {
   std::optional<std::vector<std::string>> props(const std::string& name);
   std::uint64_t whole(const std::string& name, std::uint64_t otherwise);
   double speed(const std::string& name);
+  /// A day like `2026-11-23`, or how many days back, like `30d`.
+  std::optional<Since> since(const std::string& name);
   /// `HH:MM`, as the time since midnight.
   std::optional<Millis> time_of_day(const std::string& name);
 

@@ -14,6 +14,7 @@ inline constexpr const char* about =
     "  yinback plan --for 45m --focus rotation    see the timetable first\n"
     "  yinback show sphinx                        one pose in full\n"
     "  yinback safety                             what to feel, and what to stop for\n"
+    "  yinback history                            what was practised; stats adds it up\n"
     "  yinback sound                              hear the bells and the voice before lying down\n";
 
 struct OptionRow {
@@ -42,7 +43,7 @@ inline constexpr OptionRow planning_options[] = {
 inline constexpr OptionRow plan_options[] = {
     {"--at", "HH:MM", "the time of day the timetable begins at (on a terminal: now)"},
 };
-inline constexpr OptionRow start_options[] = {
+inline constexpr OptionRow running_options[] = {
     {"--speed", "N", "run N times as fast: a preview"},
     {"--sound", "MODE",
      "auto (the default): bells by a player this machine has; bell: the terminal's own; off: none"},
@@ -69,18 +70,37 @@ struct FlagRow {
   const char* help;
 };
 
+inline constexpr OptionRow history_options[] = {
+    {"--since", "DAY", "only from this day on, like 2026-11-23, or so many days back, like 30d"},
+    {"--pose", "ID", "only practices with this pose"},
+    {"--movement", "MOVEMENT", "only practices with this movement"},
+    {"--forget", "ID", "leave this practice out of everything from now on"},
+};
+inline constexpr FlagRow history_flags[] = {
+    {"--json", "print JSON"},
+};
+inline constexpr FlagRow stats_flags[] = {
+    {"--json", "print JSON"},
+};
+inline constexpr FlagRow resume_flags[] = {
+    {"--discard", "do not go on: record what was held"},
+};
+
 inline constexpr FlagRow planning_flags[] = {
+    {"--no-history", "plan as if nothing had been practised before"},
     {"--morning", "soon after getting up: nothing deep, no end-range bending"},
 };
 inline constexpr FlagRow plan_flags[] = {
     {"--explain", "say why each pose stands where it does, and what was left out"},
     {"--json", "print the plan as JSON"},
 };
-inline constexpr FlagRow start_flags[] = {
+inline constexpr FlagRow running_flags[] = {
     {"--json", "print the events as JSON Lines"},
     {"--plain", "one line for each event and a sparse heartbeat, no cursor movement"},
     {"--calm", "no ticking digits; the warning, the side and the cue stay"},
     {"--no-awake", "let the machine fall asleep and its screen go dark"},
+    {"--record", "keep it in the record even where it is a preview"},
+    {"--no-record", "keep nothing of it"},
 };
 inline constexpr FlagRow list_flags[] = {
     {"--tags", "list the conditions that --avoid knows"},

@@ -64,6 +64,7 @@ Planning read_planning(OptionReader& in, std::optional<std::string> sequence) {
   planning.library = in.word("--library");
   planning.plan_file = in.word("--plan");
   planning.json = in.given("--json");
+  planning.history = !in.given("--no-history");
   planning.sequence = std::move(sequence);
   for (const std::string_view wish : wish_names)
     if (in.given(fmt::format("--{}", wish))) planning.given.emplace_back(wish);
@@ -82,15 +83,42 @@ Hearing read_hearing(OptionReader& in) {
   return hearing;
 }
 
+Running read_running(OptionReader& in) {
+  Running running;
+  running.plain = in.given("--plain");
+  running.calm = in.given("--calm");
+  running.json = in.given("--json");
+  running.speed = in.speed("--speed");
+  running.hearing = read_hearing(in);
+  running.awake = !in.given("--no-awake");
+  if (in.given("--record") || in.given("--no-record")) running.record = in.given("--record");
+  if (in.given("--record") && in.given("--no-record"))
+    in.refuse("--record", "contradicts --no-record", "leave one of them out");
+  return running;
+}
+
 StartCommand read_start(OptionReader& in, std::optional<std::string> sequence) {
-  StartCommand start;
-  start.planning = read_planning(in, std::move(sequence));
-  start.plain = in.given("--plain");
-  start.calm = in.given("--calm");
-  start.speed = in.speed("--speed");
-  start.hearing = read_hearing(in);
-  start.awake = !in.given("--no-awake");
-  return start;
+  return {read_planning(in, std::move(sequence)), read_running(in)};
+}
+
+ResumeCommand read_resume(OptionReader& in) {
+  ResumeCommand resume{read_running(in), in.word("--library"), in.given("--discard")};
+  if (!resume.discard) return resume;
+  for (const FlagRow& row : running_flags)
+    if (in.given(row.name)) in.refuse(row.name, "says nothing beside --discard", "leave one of them out");
+  for (const OptionRow& row : running_options)
+    if (in.given(row.name)) in.refuse(row.name, "says nothing beside --discard", "leave one of them out");
+  return resume;
+}
+
+HistoryCommand read_history(OptionReader& in) {
+  HistoryCommand history{in.since("--since"), in.word("--pose").value_or(""),
+                         in.one_of<Movement>("--movement"), in.word("--forget"), in.given("--json")};
+  if (!history.forget) return history;
+  for (const OptionRow& row : history_options)
+    if (std::string_view(row.name) != "--forget" && in.given(row.name))
+      in.refuse(row.name, "says nothing beside --forget", "leave one of them out");
+  return history;
 }
 
 PlanCommand read_plan(OptionReader& in, std::optional<std::string> sequence) {
@@ -162,6 +190,10 @@ struct Tree {
   CLI::App app{about, "yinback"};
   Typed typed;
   CLI::App* start = app.add_subcommand("start", "plan a session and practise it");
+  CLI::App* resume = app.add_subcommand("resume", "go on with a practice that was cut off");
+  CLI::App* history = app.add_subcommand("history", "what was practised, day by day");
+  CLI::App* stats =
+      app.add_subcommand("stats", "what it adds up to: minutes by movement and side, a calendar");
   CLI::App* plan = app.add_subcommand("plan", "plan a session and print its timetable");
   CLI::App* list = app.add_subcommand("list", "the poses as a table, grouped by movement");
   CLI::App* show =
@@ -190,8 +222,15 @@ struct Tree {
     }
     add_options(*plan, plan_options, typed);
     add_flags(*plan, plan_flags, typed);
-    add_options(*start, start_options, typed);
-    add_flags(*start, start_flags, typed);
+    for (CLI::App* runner : {start, resume}) {
+      add_options(*runner, running_options, typed);
+      add_flags(*runner, running_flags, typed);
+    }
+    add_options(*resume, library_option, typed);
+    add_flags(*resume, resume_flags, typed);
+    add_options(*history, history_options, typed);
+    add_flags(*history, history_flags, typed);
+    add_flags(*stats, stats_flags, typed);
     add_options(*list, list_options, typed);
     add_flags(*list, list_flags, typed);
     show->add_option("POSE", typed.names, "the pose's id, like childs-pose");
@@ -238,9 +277,13 @@ Words given(const CLI::App& command) {
 Invocation read(const Tree& tree, Problems& problems, int argc, const char* const* argv) {
   const auto in = [&](const CLI::App* app) { return OptionReader(tree.typed, given(*app), problems); };
   OptionReader start = in(tree.start), plan = in(tree.plan), list = in(tree.list), show = in(tree.show),
-               safety = in(tree.safety), sound = in(tree.sound), check = in(tree.check);
+               safety = in(tree.safety), sound = in(tree.sound), check = in(tree.check),
+               resume = in(tree.resume), history = in(tree.history), stats = in(tree.stats);
   const auto sequence = [&](const CLI::App& app) { return sequence_word(tree, app, argc, argv); };
   if (tree.start->parsed()) return read_start(start, sequence(*tree.start));
+  if (tree.resume->parsed()) return read_resume(resume);
+  if (tree.history->parsed()) return read_history(history);
+  if (tree.stats->parsed()) return StatsCommand{stats.given("--json")};
   if (tree.plan->parsed()) return read_plan(plan, sequence(*tree.plan));
   if (tree.list->parsed()) return read_list(list);
   if (tree.show->parsed()) return read_show(show, tree.typed);

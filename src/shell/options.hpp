@@ -2,6 +2,7 @@
 // command line are listed together, each with its option and the accepted forms.
 #pragma once
 
+#include "shell/option_reader.hpp"
 #include "yinback/request.hpp"
 
 #include <optional>
@@ -19,6 +20,7 @@ struct Planning {
   std::optional<std::string> plan_file;  ///< --plan; `-` is standard input
   std::optional<std::string> library;    ///< --library; absent: the built-in poses
   bool json = false;
+  bool history = true;  ///< what was practised before counts
 };
 
 /// What rings the bells.
@@ -37,13 +39,35 @@ struct Hearing {
   Speaking voice = Speaking::automatic;
 };
 
-struct StartCommand {
-  Planning planning;
+/// How a practice is run, whether it begins or goes on.
+struct Running {
   bool plain = false;
   bool calm = false;
+  bool json = false;
   double speed = 1;
   Hearing hearing;
   bool awake = true;
+  std::optional<bool> record;  ///< absent: unless it is a preview
+};
+
+struct StartCommand {
+  Planning planning;
+  Running running;
+};
+struct ResumeCommand {
+  Running running;
+  std::optional<std::string> library;
+  bool discard = false;
+};
+struct HistoryCommand {
+  std::optional<Since> since;
+  std::string pose;  ///< empty: any
+  std::optional<Movement> movement;
+  std::optional<std::string> forget;  ///< id of a practice
+  bool json = false;
+};
+struct StatsCommand {
+  bool json = false;
 };
 struct PlanCommand {
   Planning planning;
@@ -85,8 +109,8 @@ struct Message {
   int exit_code = 0;
 };
 
-using Invocation = std::variant<StartCommand, PlanCommand, ListCommand, ShowCommand, SafetyCommand,
-                                SoundCommand, CheckCommand, Message>;
+using Invocation = std::variant<StartCommand, ResumeCommand, HistoryCommand, StatsCommand, PlanCommand,
+                                ListCommand, ShowCommand, SafetyCommand, SoundCommand, CheckCommand, Message>;
 
 /// A command line as far as it could be read, and everything that was wrong with it.
 struct CommandLine {

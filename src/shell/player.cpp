@@ -1,5 +1,6 @@
 #include "shell/player.hpp"
 
+#include "shell/environment.hpp"
 #include "yinback/line.hpp"
 
 #include <algorithm>
@@ -69,7 +70,10 @@ class Player {
 
   Ending run() {
     tell_end();
-    if (!tell(begin(practice_), true)) return {Ending::Kind::reader_gone};
+    if (!tell(playing_.again ? enter_again(practice_) : begin(practice_), true))
+      return {Ending::Kind::reader_gone};
+    if (playing_.logbook != nullptr && !playing_.again)
+      playing_.logbook->begin(practice_, stamp_of(console_.wall()));
     while (!ending_ && !practice_.countdown.over) {
       const Input input = console_.wait(wake());
       look_beside();
@@ -83,7 +87,9 @@ class Player {
       if (!caused.empty()) situation_.note = note(practice_.session, caused.front());
       // The end moves with what a person does and in a pause; recomputed each second it would flicker.
       if (practice_.countdown.paused || !std::holds_alternative<TimeUp>(input)) tell_end();
-      if (!tell(caused, whole)) return {Ending::Kind::reader_gone};
+      const bool told = tell(caused, whole);
+      keep(passed, caused);
+      if (!told) return {Ending::Kind::reader_gone};
     }
     return ending_.value_or(Ending{Ending::Kind::finished});
   }
@@ -92,7 +98,18 @@ class Player {
   /// Lets the time in. A pause is the person's, not the practice's: it lasts as long as the clock says.
   Events pass(Millis now) {
     const Millis practised = pace_.pass(now), real = now - std::exchange(seen_, now);
-    return advance(practice_, practice_.countdown.paused ? real : practised);
+    const Countdown before = practice_.countdown;
+    Events events = advance(practice_, before.paused ? real : practised);
+    if (playing_.logbook != nullptr) playing_.logbook->pass(practice_.session, before, practice_.countdown);
+    return events;
+  }
+
+  /// Last of all: a disk may take its time.
+  void keep(const Events& passed, const Events& caused) {
+    if (playing_.logbook == nullptr) return;
+    Events all = passed;
+    all.insert(all.end(), caused.begin(), caused.end());
+    playing_.logbook->note(practice_, all, stamp_of(console_.wall()));
   }
 
   [[nodiscard]] std::optional<Millis> wake() const {
@@ -101,7 +118,8 @@ class Player {
   }
 
   [[nodiscard]] std::optional<Millis> next_second() const {
-    const auto soonest = earlier(next_change(practice_), presenter_.next_change(practice_, situation_));
+    auto soonest = earlier(next_change(practice_), presenter_.next_change(practice_, situation_));
+    if (playing_.logbook != nullptr) soonest = earlier(soonest, playing_.logbook->due(practice_));
     return soonest ? std::optional(pace_.when(*soonest)) : std::nullopt;
   }
 
@@ -232,7 +250,8 @@ class Player {
   bool tell_beside() {
     const Remark lost = playing_.sound != nullptr ? playing_.sound->remark() : Remark{};
     const std::string asleep = playing_.awake != nullptr ? playing_.awake->remark() : "";
-    for (const std::string& words : {lost.words, asleep})
+    const std::string unkept = playing_.logbook != nullptr ? playing_.logbook->remark() : "";
+    for (const std::string& words : {lost.words, asleep, unkept})
       if (!words.empty()) remark(words);
     const std::string bytes =
         std::exchange(remarks_, "") + (lost.terminal_bell && playing_.terminal_bell ? "\a" : "");

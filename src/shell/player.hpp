@@ -4,6 +4,7 @@
 
 #include "shell/awake.hpp"
 #include "shell/console.hpp"
+#include "shell/logbook.hpp"
 #include "shell/presenter.hpp"
 #include "shell/sound.hpp"
 #include "yinback/revise.hpp"
@@ -29,6 +30,8 @@ struct Playing {
   const Library* library = nullptr;
   Sound* sound = nullptr;      ///< null: nothing is heard
   Awake* awake = nullptr;      ///< null: the machine sleeps when it likes
+  Logbook* logbook = nullptr;  ///< null: nothing is kept
+  bool again = false;          ///< it was cut off: its step is entered again
   bool terminal_bell = false;  ///< the terminal's bell may stand in for one that does not ring
 };
 

@@ -49,7 +49,7 @@ class Plain : public Presenter {
     const bool asked = std::exchange(asked_, moment.situation.about_to_end);
     if (asked_ && !asked) add(quit_question);
     // A beat in the same moment as an event would only be in its way.
-    auto beats = beats_since(moment.practice, before_);
+    auto beats = beats_since(moment.practice, before_.value_or(moment.practice.countdown));
     const auto told = [&](const Beat& beat) {
       return std::any_of(moment.events.begin(), moment.events.end(),
                          [&](const Event& event) { return event.at == beat.at; });
@@ -73,7 +73,7 @@ class Plain : public Presenter {
  private:
   Letters letters_;
   bool asked_ = false;
-  Countdown before_;  // at the last moment
+  std::optional<Countdown> before_;  // at the last moment
 };
 
 class JsonLines : public Presenter {

@@ -8,6 +8,7 @@
 #include "shell/output.hpp"
 #include "shell/pager.hpp"
 #include "shell/player.hpp"
+#include "shell/resume.hpp"
 #include "shell/terminal.hpp"
 #include "yinback/line.hpp"
 #include "yinback/sheet.hpp"
@@ -26,21 +27,24 @@ constexpr Millis settle_time = 15s;  // to lie down after reading the plan; any 
 /// A practice from its first line to its last.
 class Start {
  public:
-  Start(const StartCommand& command, Prepared prepared)
-      : command_(command),
-        library_(std::move(prepared.library)),
-        practice_{std::move(prepared.session), {}},
+  Start(const Running& running, Library library, Practice practice, Logbook logbook, bool again)
+      : running_(running),
+        library_(std::move(library)),
+        practice_(std::move(practice)),
+        logbook_(std::move(logbook)),
+        again_(again),
         look_(paper().look) {
-    screen_ = stdout_is_terminal() && !command.plain && !command.planning.json && !terminal_is_dumb();
+    screen_ = stdout_is_terminal() && !running.plain && !running.json && !terminal_is_dumb();
     if (!screen_) look_.colours = Colours::bare;
     if (stays_awake()) awake_.emplace(found_.inhibitors);
   }
 
-  int run() {
+  /// `first` is said before anything else.
+  int run(const std::string& first) {
     Ending ending{Ending::Kind::reader_gone};
     if (const auto left = first_guide())
       ending = *left;
-    else if (tell(preflight()))
+    else if (tell(preflight() + first))
       ending = practise();
     if (ending.kind == Ending::Kind::signalled) die_by(ending.signal);
     if (ending.kind == Ending::Kind::reader_gone) return output_lost();
@@ -78,22 +82,23 @@ class Start {
   [[nodiscard]] std::string preflight() const {
     const Session& session = practice_.session;
     const Millis count = screen_ ? in_real_time(settle_time) : 0ms;
-    const std::string ends =
-        time_of_day(std::chrono::system_clock::now() + count + in_real_time(total(session)));
-    return fmt::format("{}\n{}{} in all, ends at {}\n",
+    const Millis left = left_in_session(practice_);
+    const std::string ends = time_of_day(std::chrono::system_clock::now() + count + in_real_time(left));
+    return fmt::format("{}\n{}{} {}, ends at {}\n",
                        lines(preflight_sheet(session, {data_width(), look_.letters}), look_.colours),
-                       lacks(command_.hearing, stays_awake(), found_), duration_text(total(session)), ends);
+                       lacks(running_.hearing, stays_awake(), found_), duration_text(left),
+                       again_ ? "left" : "in all", ends);
   }
 
   /// A preview is not worth keeping a machine awake.
-  [[nodiscard]] bool stays_awake() const { return command_.awake && command_.speed <= 1; }
+  [[nodiscard]] bool stays_awake() const { return running_.awake && running_.speed <= 1; }
 
   Ending practise() {
-    const auto presenter = command_.planning.json ? json_presenter()
-                           : screen_              ? screen_presenter(look_)
-                                                  : plain_presenter(look_.letters);
+    const auto presenter = running_.json ? json_presenter()
+                           : screen_     ? screen_presenter(look_)
+                                         : plain_presenter(look_.letters);
     const auto sound = open_sound(
-        sound_wishes(command_.hearing, found_, practice_.session.language, command_.speed), found_);
+        sound_wishes(running_.hearing, found_, practice_.session.language, running_.speed), found_);
     Ending ending;
     {
       // One console for all of it: a signal that comes in between must not fall between two.
@@ -102,11 +107,13 @@ class Start {
         if (const auto left = settle(*console)) return *left;
         console->take_screen();
       }
-      const bool terminal_bell = stdout_is_terminal() && !command_.planning.json;
+      const bool terminal_bell = stdout_is_terminal() && !running_.json;
       ending = play(practice_, *console, *presenter,
-                    {command_.speed, command_.calm, time_of_day, &library_, sound.get(),
-                     awake_ ? &*awake_ : nullptr, terminal_bell});
+                    {running_.speed, running_.calm, [](auto moment) { return time_of_day(moment); },
+                     &library_, sound.get(), awake_ ? &*awake_ : nullptr, &logbook_, again_, terminal_bell});
     }  // the terminal is whole again before anything else is said
+    const auto unkept = logbook_.finish(practice_, stamp_of(std::chrono::system_clock::now()));
+    if (unkept) write_text(STDERR_FILENO, shown(problem_lines({*unkept})));
     if (ending.kind == Ending::Kind::reader_gone) return ending;
     if (!tell_after(ending))
       return ending.kind == Ending::Kind::signalled ? ending : Ending{Ending::Kind::reader_gone};
@@ -141,18 +148,20 @@ class Start {
 
   /// Words about the practice; beside events as JSON they go to stderr, where nothing depends on them.
   [[nodiscard]] bool tell(const std::string& text) const {
-    if (!command_.planning.json) return write_text(STDOUT_FILENO, text);
+    if (!running_.json) return write_text(STDOUT_FILENO, text);
     write_text(STDERR_FILENO, text);
     return true;
   }
 
   [[nodiscard]] Millis in_real_time(Millis time) const {
-    return Millis{static_cast<std::int64_t>(static_cast<double>(time.count()) / command_.speed)};
+    return Millis{static_cast<std::int64_t>(static_cast<double>(time.count()) / running_.speed)};
   }
 
-  const StartCommand& command_;
+  const Running& running_;
   Library library_;
   Practice practice_;
+  Logbook logbook_;
+  bool again_;
   Look look_;
   bool screen_ = false;
   Found found_ = find_tools();
@@ -161,13 +170,24 @@ class Start {
 
 }  // namespace
 
+int practise(const Running& running, Library library, Practice practice, Logbook logbook, bool again,
+             const std::string& first) {
+  if (const auto problem = bell_problem(running.hearing.bell))
+    return print({"", problem_lines({*problem}), exit_bad_data});
+  return Start(running, std::move(library), std::move(practice), std::move(logbook), again).run(first);
+}
+
+bool is_recorded(const Running& running) {
+  return running.record.value_or(running.speed == 1);
+}
+
 int run_start(const StartCommand& command) {
   int exit_code = exit_done;
   auto prepared = prepare(command.planning, exit_code);
   if (!prepared) return print({"", problem_lines(prepared.problems()), exit_code});
-  if (const auto problem = bell_problem(command.hearing.bell))
-    return print({"", problem_lines({*problem}), exit_bad_data});
-  return Start(command, std::move(*prepared)).run();
+  const bool recorded = is_recorded(command.running);
+  return practise(command.running, std::move(prepared->library), {std::move(prepared->session), {}},
+                  Logbook(recorded ? Diary(record_file()) : Diary()), false, recorded ? cut_off_text() : "");
 }
 
 }  // namespace yinback

@@ -2,11 +2,23 @@
 // practice, and what is said after it.
 #pragma once
 
+#include "shell/logbook.hpp"
 #include "shell/options.hpp"
+#include "yinback/library.hpp"
+
+#include <string>
 
 namespace yinback {
 
 /// Plans and practises; the exit code.
 int run_start(const StartCommand& command);
+
+/// Practises what is planned, or goes on with it (`again`), and keeps it in `logbook`; the exit code. `first`
+/// is said before lying down.
+int practise(const Running& running, Library library, Practice practice, Logbook logbook, bool again,
+             const std::string& first);
+
+/// A preview is not, unless that is asked for.
+bool is_recorded(const Running& running);
 
 }  // namespace yinback

@@ -1,0 +1,119 @@
+#include "shell/record_commands.hpp"
+
+#include "shell/app.hpp"
+#include "shell/environment.hpp"
+#include "shell/record_store.hpp"
+#include "shell/resume.hpp"
+#include "yinback/history.hpp"
+#include "yinback/record.hpp"
+#include "yinback/stats.hpp"
+#include "yinback/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+
+namespace yinback {
+namespace {
+
+constexpr off_t recent = off_t{1} << 20;  // of the record: some hundred practices, more than four weeks have
+
+Stamp now() {
+  return stamp_of(std::chrono::system_clock::now());
+}
+
+/// Gives every record of the file that is not forgotten, and what could not be read.
+Problems read_all(const std::string& file, const RecordReader::Take& take, std::optional<off_t> last = {}) {
+  ForgottenIds forgotten;
+  if (auto problem = read_record(
+          file, [&](std::string_view piece) { forgotten.feed(piece); }, last))
+    return {*problem};
+  RecordReader reader(forgotten.take());
+  if (auto problem = read_record(
+          file, [&](std::string_view piece) { reader.feed(piece, take); }, last))
+    return {*problem};
+  const auto torn = reader.finish(take);
+  Problems problems = reader.problems();
+  if (torn) problems.push_back(torn_problem(*torn));
+  return placed(std::move(problems), file);
+}
+
+Titles titles_of(const Result<Library>& library) {
+  return [&library](std::string_view id) {
+    const Pose* pose = library ? find_pose(*library, id) : nullptr;
+    return pose != nullptr ? pose->name : std::string{};
+  };
+}
+
+Page page(Paper paper) {
+  return {paper.width, paper.look.letters, paper.terminal};
+}
+
+Output forget(const std::string& file, const std::string& id) {
+  std::vector<std::string> known;
+  const Problems problems =
+      read_all(file, [&](const Record& record, std::string_view) { known.push_back(record.id); });
+  if (!contains(known, id)) {
+    Problem unknown{"--forget", fmt::format("no practice has the id '{}'", elide(printable(id), 40)),
+                    "yinback history --json tells them"};
+    return {"", problem_lines(problems) + problem_lines({unknown}), exit_usage};
+  }
+  if (const auto problem = append_record(file, forget_line(id, now())))
+    return {"", problem_lines({*problem}), exit_bad_data};
+  return {fmt::format("{} is left out from now on; its line stays in {}\n", id, printable(file)), "",
+          exit_done};
+}
+
+HistoryFilter filter_of(const HistoryCommand& command) {
+  HistoryFilter filter{std::nullopt, command.pose, command.movement};
+  if (command.since) filter.since = command.since->day.value_or(local_day(now()) + -command.since->back);
+  return filter;
+}
+
+}  // namespace
+
+Past recent_past() {
+  const std::string file = record_file();
+  PastOf past(now());
+  // The first piece may begin inside a line: that one is none.
+  if (!file.empty())
+    (void)read_all(
+        file, [&](const Record& record, std::string_view) { past.add(record); }, recent);
+  return past.past();
+}
+
+Output run_history(const HistoryCommand& command, Paper paper) {
+  const std::string file = record_file();
+  if (command.forget) return forget(file, *command.forget);
+  const HistoryFilter filter = filter_of(command);
+  std::vector<Record> records;
+  std::vector<std::string> lines;
+  const Problems problems = read_all(file, [&](Record&& record, std::string_view raw) {
+    if (!passes(filter, record)) return;
+    if (command.json)
+      lines.emplace_back(raw);
+    else
+      records.push_back(std::move(record));
+  });
+  const std::string err = problem_lines(problems);
+  if (command.json) return {history_json(lines) + "\n", err, exit_done};
+  if (records.empty()) return {"", err + "yinback: no practice is recorded that fits\n", exit_done};
+  const auto library = load_library({});
+  return {
+      yinback::lines(history_sheet(std::move(records), page(paper), titles_of(library)), paper.look.colours),
+      err, exit_done};
+}
+
+Output run_stats(const StatsCommand& command, Paper paper) {
+  StatsMaker maker(local_day(now()));
+  const Problems problems =
+      read_all(record_file(), [&](const Record& record, std::string_view) { maker.add(record); });
+  const Stats stats = maker.stats();
+  const std::string err = problem_lines(problems);
+  if (command.json) return {stats_json(stats) + "\n", err, exit_done};
+  const auto library = load_library({});
+  return {lines(stats_sheet(stats, page(paper), titles_of(library)), paper.look.colours), err, exit_done};
+}
+
+}  // namespace yinback
