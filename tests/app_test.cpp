@@ -1,5 +1,6 @@
 // The program on a real pseudo-terminal, from outside: what a person sees, types, and gets back.
 #include "support/catch.hpp"
+#include "support/machine.hpp"
 #include "support/process.hpp"
 #include "support/pty.hpp"
 #include "yinback/text.hpp"
@@ -229,6 +230,21 @@ int read_guide(Practice& practice) {
   }
   practice.pty.send("x");
   return all;
+}
+
+TEST_CASE("where nothing keeps the machine awake that is said while there is time to read it") {
+  Machine machine;
+  machine.install("systemd-inhibit", "exit 1");
+  const std::string path = std::getenv("PATH");
+  Pty practice;
+  practice.spawn({YINBACK_PROGRAM, "start"}, [&path] {
+    ::setenv("PATH", path.c_str(), 1);
+    ::setenv("TERM", "xterm", 1);
+  });
+  CHECK(practice.read_until("the machine may fall asleep: systemd-inhibit could not keep it awake\r\n"));
+  CHECK(practice.read_until("begins in "));
+  practice.send("q");
+  CHECK(practice.wait());
 }
 
 TEST_CASE("the first practice begins with the safety guide, the next one does not") {

@@ -121,18 +121,26 @@ class Start {
     return ring_out(*open_terminal(), *sound).value_or(ending);
   }
 
-  [[nodiscard]] std::optional<Ending> settle(Console& console) const {
+  [[nodiscard]] std::optional<Ending> settle(Console& console) {
     // In one row of any window: a second one would push the plan away.
-    const auto words = [&console](Millis left) {
+    const auto words = [this, &console](Millis left) {
       const auto seconds = std::chrono::ceil<std::chrono::seconds>(left).count();
       const std::string full = fmt::format("begins in {} s; space begins now, q leaves", seconds);
       const std::string brief = fmt::format("begins in {} s", seconds);
       const auto room = static_cast<std::size_t>(std::max(console.size().columns - 1, 0));
-      return "\r\x1b[K" + (columns(full) <= room ? full : elide(brief, room, ""));
+      return "\r\x1b[K" + fell_asleep() + (columns(full) <= room ? full : elide(brief, room, ""));
     };
     auto left = settle_in(console, in_real_time(settle_time), words);
     if (!console.write("\r\x1b[K") && !left) left = Ending{Ending::Kind::reader_gone};
     return left;
+  }
+
+  /// A line, once, where what should keep the machine awake has ended already.
+  std::string fell_asleep() {
+    if (!awake_) return {};
+    awake_->look();
+    const std::string words = awake_->remark();
+    return words.empty() ? words : shown(words) + "\n";
   }
 
   bool tell_after(const Ending& ending) {
