@@ -151,8 +151,8 @@ Ended run_case(const Case& each) {
   const auto program = std::filesystem::path(YINBACK_PROGRAM).parent_path().string();
   return run_program({{"/bin/sh", "-c", each.script},
                       "",
-                      {"PATH=" + program + ":" + quiet_path(), "HOME=" + directory.path(), "DATA=" YINBACK_DATA,
-                       "LANG=C.UTF-8", "TZ=UTC"},
+                      {"PATH=" + program + ":" + quiet_path(), "HOME=" + directory.path(),
+                       "DATA=" YINBACK_DATA, "LANG=C.UTF-8", "TZ=UTC"},
                       directory.path()});
 }
 

@@ -5,8 +5,8 @@
 #include "support/disk.hpp"
 #include "support/planted.hpp"
 #include "support/process.hpp"
-#include "support/record_lines.hpp"
 #include "support/random.hpp"
+#include "support/record_lines.hpp"
 
 #include <fmt/format.h>
 
@@ -212,10 +212,12 @@ TEST_CASE("a record is read however long it and its lines are") {
   put_bytes(home.path, all);
   CHECK(lines_of(home.path) == expected);
   std::string last;
-  CHECK_FALSE(read_record(home.path, [&](std::string_view piece) { last += piece; }, 1000));
+  CHECK_FALSE(read_record(
+      home.path, [&](std::string_view piece) { last += piece; }, 1000));
   CHECK(last == all.substr(all.size() - 1000));
   last.clear();
-  CHECK_FALSE(read_record(home.path, [&](std::string_view piece) { last += piece; }, 1 << 30));
+  CHECK_FALSE(read_record(
+      home.path, [&](std::string_view piece) { last += piece; }, 1 << 30));
   CHECK(last == all);
 }
 

@@ -151,10 +151,11 @@ class Stories {
   std::string play(const std::string& window, const Story& story) const {
     std::string command = fmt::format("exec {} start --plain --speed {}", YINBACK_PROGRAM, times_as_fast);
     for (const std::string& option : story.options) command += " " + option;
-    (void)ask({"new-session", "-d", "-s", window, "-x", "200", "-y", "50", command});
+    if (ask({"new-session", "-d", "-P", "-s", window, "-x", "200", "-y", "50", command}).empty())
+      return "tmux opened no window";
     const auto patience = Clock::now() + 120s;
     while (screen(window).find("arrive: ") == std::string::npos && Clock::now() < patience)
-      std::this_thread::sleep_for(10ms);
+      std::this_thread::sleep_for(50ms);
     const auto began = Clock::now();
     for (const Press& press : story.presses) {
       std::this_thread::sleep_until(began + press.at / times_as_fast);

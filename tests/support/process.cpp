@@ -51,12 +51,10 @@ struct Pipe {
   Descriptor out, in;
 
  private:
-  explicit Pipe(std::array<int, 2> both) : out(both[0]), in(both[1]) {
-    for (const int end : both) ::fcntl(end, F_SETFD, FD_CLOEXEC);
-  }
+  explicit Pipe(std::array<int, 2> both) : out(both[0]), in(both[1]) {}
   static std::array<int, 2> ends() {
     std::array<int, 2> both{};
-    if (::pipe(both.data()) != 0) fail("no pipe");
+    if (::pipe2(both.data(), O_CLOEXEC) != 0) fail("no pipe");  // at once: other threads fork too
     return both;
   }
 };
@@ -94,16 +92,17 @@ void default_signals() {
   ::sigprocmask(SIG_SETMASK, &none, nullptr);
 }
 
-/// In the child. `alive` is left open on purpose: whoever holds a copy is still running.
-[[noreturn]] void become(const Program& program, std::array<int, 3> standard, int alive) {
+/// In the child. `alive` is left open on purpose: whoever holds a copy is still running. Nothing here
+/// allocates: another thread may have held the allocator's lock when this one forked.
+[[noreturn]] void become(const std::string& directory, char* const* argv, char* const* environment,
+                         std::array<int, 3> standard, int alive) {
   ::setpgid(0, 0);
   for (int i = 0; i < 3; ++i) ::dup2(standard[static_cast<std::size_t>(i)], i);
   ::fcntl(alive, F_SETFD, 0);
   const rlimit no_core{0, 0};
   ::setrlimit(RLIMIT_CORE, &no_core);
   default_signals();
-  const auto argv = words(program.argv), environment = words(program.environment);
-  if (::chdir(program.directory.c_str()) == 0) ::execve(argv[0], argv.data(), environment.data());
+  if (::chdir(directory.c_str()) == 0) ::execve(argv[0], argv, environment);
   ::_exit(127);
 }
 
@@ -150,9 +149,12 @@ FreshDirectory::~FreshDirectory() {
 Ended run_program(const Program& program, Millis patience) {
   const Input input(program.input);
   Pipe out, err, alive;
+  const auto argv = words(program.argv), environment = words(program.environment);
   const pid_t child = ::fork();
   if (child < 0) fail("no child");
-  if (child == 0) become(program, {input.number(), out.in.number(), err.in.number()}, alive.in.number());
+  if (child == 0)
+    become(program.directory, argv.data(), environment.data(),
+           {input.number(), out.in.number(), err.in.number()}, alive.in.number());
   ::setpgid(child, child);  // as the child does: whoever comes first
   for (Pipe* pipe : {&out, &err, &alive}) pipe->in.close();
   Ended ended;
