@@ -9,8 +9,8 @@
 namespace yinback {
 namespace {
 
-Found found(bool player, bool voice, bool inhibitor) {
-  Found all;
+MachineTools found(bool player, bool voice, bool inhibitor) {
+  MachineTools all;
   if (player) all.players.push_back({&player_tools[1], "/bin/paplay"});
   if (voice) all.voices.push_back({&voice_tools[1], "/bin/espeak-ng"});
   if (inhibitor) all.inhibitors.push_back({&inhibitor_tools[0], "/bin/systemd-inhibit"});
@@ -41,7 +41,7 @@ TEST_CASE("a voice that was asked for speaks whatever else is off, and one refus
 }
 
 TEST_CASE("bells come from players, from the terminal, from a file of one's own, or not at all") {
-  const Found all = found(true, true, true);
+  const MachineTools all = found(true, true, true);
   CHECK_FALSE(sound_wishes({Ringing::off, {}, {}}, all, "en", 1).bells);
   CHECK_FALSE(sound_wishes({Ringing::bell, {}, {}}, all, "en", 1).players);
   CHECK(sound_wishes({Ringing::bell, {}, {}}, all, "en", 1).bells);
@@ -51,7 +51,7 @@ TEST_CASE("bells come from players, from the terminal, from a file of one's own,
 }
 
 TEST_CASE("what is missing is said in a line each, and only what matters for what was asked") {
-  const Found nothing;
+  const MachineTools nothing;
   CHECK(lacks({}, true, nothing) ==
         "no pw-play, paplay or aplay here: the terminal's own bell rings\n"
         "no systemd-inhibit or gnome-session-inhibit here: this machine may fall asleep\n");

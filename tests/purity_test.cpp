@@ -7,7 +7,10 @@
 #include <array>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
+#include <map>
 #include <memory>
+#include <regex>
 #include <set>
 #include <string_view>
 #include <vector>
@@ -147,6 +150,26 @@ TEST_CASE("the core asks nothing of the world") {
                                        [](const std::string& s) { return plain(s) == "localeconv"; });
   REQUIRE(localeconv != symbols.wanted.end());  // and what it wants was seen
   CHECK(offences(output) == Words{});
+}
+
+// Two types of one name are undefined behaviour as soon as both are in one program, and no compiler tells.
+TEST_CASE("no two headers of core and shell define a type of the same name") {
+  static const std::regex definition("^(?:struct|class|enum class) (\\w+)[^;]*\\{");
+  std::map<std::string, std::string> homes;
+  for (const char* folder : {YINBACK_SOURCE "/include", YINBACK_SOURCE "/src"}) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+      if (entry.path().extension() != ".hpp") continue;
+      std::ifstream in(entry.path());
+      std::smatch found;
+      for (std::string row; std::getline(in, row);) {
+        if (!std::regex_search(row, found, definition)) continue;
+        CAPTURE(row, homes[found[1]], entry.path().string());
+        CHECK(homes[found[1]].empty());
+        homes[found[1]] = entry.path().string();
+      }
+    }
+  }
+  CHECK(homes.size() > 100);
 }
 
 TEST_CASE("whatever reaches into the world would be seen in the archive") {

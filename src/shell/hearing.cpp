@@ -13,7 +13,7 @@ std::optional<Problem> bell_problem(const std::optional<std::string>& bell) {
   return problem;
 }
 
-SoundWishes sound_wishes(const Hearing& hearing, const Found& found, const std::string& language,
+SoundWishes sound_wishes(const Hearing& hearing, const MachineTools& found, const std::string& language,
                          double speed) {
   const bool off = hearing.sound == Ringing::off;
   SoundWishes wishes;
@@ -27,7 +27,7 @@ SoundWishes sound_wishes(const Hearing& hearing, const Found& found, const std::
   return wishes;
 }
 
-std::string lacks(const Hearing& hearing, bool awake, const Found& found) {
+std::string lacks(const Hearing& hearing, bool awake, const MachineTools& found) {
   std::string text;
   const auto lack = [&](std::string_view tools, std::string_view so) {
     text += fmt::format("no {} here{}\n", tools, so);

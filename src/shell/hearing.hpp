@@ -19,10 +19,10 @@ std::optional<Problem> bell_problem(const std::optional<std::string>& bell);
 
 /// What has no program here, which lacks() tells, is not wished for. A voice that was not asked for keeps
 /// silent where all is off, and where time runs faster than anybody speaks. `language` is the library's.
-SoundWishes sound_wishes(const Hearing& hearing, const Found& found, const std::string& language,
+SoundWishes sound_wishes(const Hearing& hearing, const MachineTools& found, const std::string& language,
                          double speed);
 
 /// What goes without saying, or was asked for, and has no program here; a line each, with what comes of it.
-std::string lacks(const Hearing& hearing, bool awake, const Found& found);
+std::string lacks(const Hearing& hearing, bool awake, const MachineTools& found);
 
 }  // namespace yinback

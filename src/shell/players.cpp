@@ -36,7 +36,7 @@ FoundTools found_among(std::span<const Tool> tools) {
   return found;
 }
 
-Found find_tools() {
+MachineTools find_tools() {
   return {found_among(player_tools), found_among(voice_tools), found_among(inhibitor_tools)};
 }
 

@@ -71,10 +71,10 @@ using FoundTools = std::vector<FoundTool>;
 FoundTools found_among(std::span<const Tool> tools);
 
 /// What the machine has for each side channel: some look-ups in PATH and no more.
-struct Found {
+struct MachineTools {
   FoundTools players, voices, inhibitors;
 };
-Found find_tools();
+MachineTools find_tools();
 
 /// The command line of `found` for `what`: its arguments, the language where it takes one and it is one
 /// (letters, digits and hyphens), and `what`.

@@ -170,7 +170,7 @@ class Speaker {
 
 class Programs final : public Sound {
  public:
-  Programs(const SoundWishes& wishes, const Found& found)
+  Programs(const SoundWishes& wishes, const MachineTools& found)
       : ringer_(wishes, found.players), speaker_(wishes, found.voices) {}
 
   void play(const Heard& heard, Millis now) override {
@@ -208,7 +208,7 @@ class Programs final : public Sound {
 
 }  // namespace
 
-std::unique_ptr<Sound> open_sound(const SoundWishes& wishes, const Found& found) {
+std::unique_ptr<Sound> open_sound(const SoundWishes& wishes, const MachineTools& found) {
   return std::make_unique<Programs>(wishes, found);
 }
 

@@ -53,6 +53,6 @@ struct SoundWishes {
 
 /// Sound by the programs in `found`. Where a player will be needed this writes the bells' files, once for all
 /// times.
-std::unique_ptr<Sound> open_sound(const SoundWishes& wishes, const Found& found);
+std::unique_ptr<Sound> open_sound(const SoundWishes& wishes, const MachineTools& found);
 
 }  // namespace yinback

@@ -24,7 +24,7 @@ struct Purpose {
   const FoundTools& found;
 };
 
-std::array<Purpose, 3> purposes(const Found& found) {
+std::array<Purpose, 3> purposes(const MachineTools& found) {
   return {{{"bells", player_tools, found.players},
            {"voice", voice_tools, found.voices},
            {"awake", inhibitor_tools, found.inhibitors}}};
@@ -55,7 +55,7 @@ Json purpose_json(const Purpose& purpose) {
   return {{"found", found}, {"missing", missing}};
 }
 
-std::string found_json(const Found& found) {
+std::string found_json(const MachineTools& found) {
   Json json;
   for (const Purpose& purpose : purposes(found)) json[purpose.name] = purpose_json(purpose);
   Json sounds = Json::array();
@@ -114,7 +114,7 @@ class SoundCheck {
 }  // namespace
 
 int run_sound(const SoundCommand& command) {
-  const Found found = find_tools();
+  const MachineTools found = find_tools();
   if (command.json) return print({found_json(found), "", exit_done}, true);
   if (const auto problem = bell_problem(command.bell))
     return print({"", problem_lines({*problem}), exit_bad_data});

@@ -172,7 +172,7 @@ class Start {
   bool again_;
   Look look_;
   bool screen_ = false;
-  Found found_ = find_tools();
+  MachineTools found_ = find_tools();
   std::optional<Awake> awake_;
 };
 
