@@ -34,7 +34,7 @@ std::optional<int> two_digits(const std::string& text, std::size_t at) {
 
 }  // namespace
 
-std::optional<Millis> OptionReader::duration(const std::string& name) {
+std::optional<Millis> OptionReader::duration(std::string_view name) {
   const auto text = word(name);
   if (!text) return std::nullopt;
   const auto value = parse_duration(*text);
@@ -43,7 +43,7 @@ std::optional<Millis> OptionReader::duration(const std::string& name) {
   return std::nullopt;
 }
 
-Words OptionReader::list(const std::string& name) {
+Words OptionReader::list(std::string_view name) {
   const auto text = word(name);
   Words words;
   if (!text) return words;
@@ -56,13 +56,13 @@ Words OptionReader::list(const std::string& name) {
   return words;
 }
 
-std::optional<Words> OptionReader::props(const std::string& name) {
+std::optional<Words> OptionReader::props(std::string_view name) {
   if (!given(name)) return std::nullopt;
   Words words = list(name);
   return words == Words{"none"} ? Words{} : words;
 }
 
-std::uint64_t OptionReader::whole(const std::string& name, std::uint64_t otherwise) {
+std::uint64_t OptionReader::whole(std::string_view name, std::uint64_t otherwise) {
   const auto text = word(name);
   if (!text) return otherwise;
   const auto value = number<std::uint64_t>(*text);
@@ -70,7 +70,7 @@ std::uint64_t OptionReader::whole(const std::string& name, std::uint64_t otherwi
   return value.value_or(0);
 }
 
-double OptionReader::speed(const std::string& name) {
+double OptionReader::speed(std::string_view name) {
   constexpr double slowest = 0.1, fastest = 100'000;
   const auto text = word(name);
   if (!text) return 1;
@@ -80,7 +80,7 @@ double OptionReader::speed(const std::string& name) {
   return 1;
 }
 
-std::optional<Millis> OptionReader::time_of_day(const std::string& name) {
+std::optional<Millis> OptionReader::time_of_day(std::string_view name) {
   const auto text = word(name);
   if (!text) return std::nullopt;
   if (text->size() == 5 && (*text)[2] == ':') {
@@ -91,7 +91,7 @@ std::optional<Millis> OptionReader::time_of_day(const std::string& name) {
   return std::nullopt;
 }
 
-std::optional<Since> OptionReader::since(const std::string& name) {
+std::optional<Since> OptionReader::since(std::string_view name) {
   constexpr int longest = 36'525;  // a hundred years
   const auto text = word(name);
   if (!text) return std::nullopt;
@@ -105,7 +105,7 @@ std::optional<Since> OptionReader::since(const std::string& name) {
   return std::nullopt;
 }
 
-void OptionReader::refuse_word(const std::string& name, const std::string& word, const Words& among) {
+void OptionReader::refuse_word(std::string_view name, const std::string& word, const Words& among) {
   refuse(name, fmt::format("unknown word '{}'", shown(word)), suggestion(word, among));
 }
 

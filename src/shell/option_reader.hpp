@@ -8,6 +8,7 @@
 #include "yinback/stamp.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -15,12 +16,11 @@
 
 namespace yinback {
 
-/// The words of each option as they were typed; they are read afterwards, so that all problems can be listed.
+/// The words of a command line, before they are read.
 struct Typed {
-  std::map<std::string, std::string> values;
-  std::vector<std::string> names;
-  std::string sequence;
-  std::map<std::string, bool> flags;
+  std::map<std::string, std::string, std::less<>>
+      values;  ///< of the options that were given; of a flag: empty
+  std::vector<std::string> operands;
 };
 
 /// From which day on.
@@ -31,18 +31,18 @@ struct Since {
 
 class OptionReader {
  public:
-  /// `given`: the options of the command that were typed at all.
-  OptionReader(const Typed& typed, std::vector<std::string> given, Problems& problems)
-      : typed_(typed), given_(std::move(given)), problems_(problems) {}
+  OptionReader(const Typed& typed, Problems& problems) : typed_(typed), problems_(problems) {}
 
-  [[nodiscard]] bool given(std::string_view name) const { return contains(given_, name); }
-  [[nodiscard]] std::optional<std::string> word(const std::string& name) const {
-    return given(name) ? std::optional(typed_.values.at(name)) : std::nullopt;
+  [[nodiscard]] bool given(std::string_view name) const { return typed_.values.contains(name); }
+  [[nodiscard]] std::optional<std::string> word(std::string_view name) const {
+    const auto value = typed_.values.find(name);
+    return value == typed_.values.end() ? std::nullopt : std::optional(value->second);
   }
+  [[nodiscard]] const std::vector<std::string>& operands() const { return typed_.operands; }
 
-  std::optional<Millis> duration(const std::string& name);
+  std::optional<Millis> duration(std::string_view name);
   template <typename E>
-  std::optional<E> one_of(const std::string& name, const std::vector<std::string>& among = name_list<E>()) {
+  std::optional<E> one_of(std::string_view name, const std::vector<std::string>& among = name_list<E>()) {
     const auto text = word(name);
     if (!text) return std::nullopt;
     const auto value = contains(among, *text) ? from_name<E>(*text) : std::nullopt;
@@ -50,25 +50,24 @@ class OptionReader {
     return value;
   }
   /// Separated by commas, or by line feeds where the option was given more than once.
-  std::vector<std::string> list(const std::string& name);
+  std::vector<std::string> list(std::string_view name);
   /// The same; `none` is an empty list, and absent is anything.
-  std::optional<std::vector<std::string>> props(const std::string& name);
-  std::uint64_t whole(const std::string& name, std::uint64_t otherwise);
-  double speed(const std::string& name);
+  std::optional<std::vector<std::string>> props(std::string_view name);
+  std::uint64_t whole(std::string_view name, std::uint64_t otherwise);
+  double speed(std::string_view name);
   /// A day like `2026-11-23`, or how many days back, like `30d`.
-  std::optional<Since> since(const std::string& name);
+  std::optional<Since> since(std::string_view name);
   /// `HH:MM`, as the time since midnight.
-  std::optional<Millis> time_of_day(const std::string& name);
+  std::optional<Millis> time_of_day(std::string_view name);
 
-  void refuse(const std::string& name, std::string what, std::string hint) {
-    problems_.push_back({name, std::move(what), std::move(hint)});
+  void refuse(std::string_view name, std::string what, std::string hint) {
+    problems_.push_back({std::string(name), std::move(what), std::move(hint)});
   }
 
  private:
-  void refuse_word(const std::string& name, const std::string& word, const std::vector<std::string>& among);
+  void refuse_word(std::string_view name, const std::string& word, const std::vector<std::string>& among);
 
   const Typed& typed_;
-  std::vector<std::string> given_;
   Problems& problems_;
 };
 

@@ -1,8 +1,8 @@
-// The command line: words in, a checked Invocation out. The only place that knows CLI11. All problems of a
-// command line are listed together, each with its option and the accepted forms.
+// The command line: words in, a checked Invocation out. All problems of a command line are listed together,
+// each with its option and the accepted forms.
 #pragma once
 
-#include "shell/option_reader.hpp"
+#include "shell/option_tree.hpp"
 #include "yinback/request.hpp"
 
 #include <optional>
@@ -102,13 +102,6 @@ struct CheckCommand {
   std::vector<std::string> files;
   bool json = false;
 };
-/// Something to print and an exit code: help, the version, or a usage error.
-struct Message {
-  std::string text;
-  bool to_stderr = false;
-  int exit_code = 0;
-};
-
 using Invocation = std::variant<StartCommand, ResumeCommand, HistoryCommand, StatsCommand, PlanCommand,
                                 ListCommand, ShowCommand, SafetyCommand, SoundCommand, CheckCommand, Message>;
 
