@@ -198,5 +198,13 @@ TEST_CASE("any text is refused or is whole seconds from 1 s to 99 h") {
   CHECK(accepted > 100);
 }
 
+TEST_CASE("of two moments the earlier counts, and one that never comes is no moment") {
+  CHECK(earlier(2s, 1s) == 1s);
+  CHECK(earlier(1s, 2s) == 1s);
+  CHECK(earlier(0ms, std::nullopt) == 0ms);
+  CHECK(earlier(std::nullopt, -1s) == -1s);
+  CHECK(earlier(std::nullopt, std::nullopt) == std::nullopt);
+}
+
 }  // namespace
 }  // namespace yinback

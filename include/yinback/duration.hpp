@@ -4,7 +4,9 @@
 
 #include "yinback/problem.hpp"
 
+#include <algorithm>
 #include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -12,6 +14,12 @@ namespace yinback {
 
 using Millis = std::chrono::milliseconds;
 using namespace std::chrono_literals;
+
+/// The earlier of two moments; none is later than any.
+constexpr std::optional<Millis> earlier(std::optional<Millis> one, std::optional<Millis> other) {
+  if (!one || !other) return one ? one : other;
+  return std::min(*one, *other);
+}
 
 /// Reads `90s`, `4m`, `3m30s`, `1h15m`, `1.5m`, `m:ss` or `h:mm:ss`: whole seconds, 1 s to 99 h.
 /// Units descend, each at most once, and below 60 after the first; decimals go with one unit alone (1.5m).

@@ -1,6 +1,5 @@
 #include "shell/channel.hpp"
 
-#include <algorithm>
 #include <utility>
 
 namespace yinback {
@@ -60,9 +59,7 @@ Channel::State Channel::strike_off(State why) {
 }
 
 std::optional<Millis> Channel::due() const {
-  const auto leaving = leaving_.due();
-  if (!child_) return leaving;
-  return leaving ? std::min(*leaving, until_) : until_;
+  return earlier(leaving_.due(), child_ ? std::optional(until_) : std::nullopt);
 }
 
 }  // namespace yinback

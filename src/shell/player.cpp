@@ -51,11 +51,6 @@ constexpr std::pair<Action, Sensation> sensations[] = {{Action::electric, Sensat
                                                        {Action::joint, Sensation::joint},
                                                        {Action::much, Sensation::much}};
 
-std::optional<Millis> earlier(std::optional<Millis> one, std::optional<Millis> other) {
-  if (!one || !other) return one ? one : other;
-  return std::min(*one, *other);
-}
-
 class Player {
  public:
   Player(Practice& practice, Console& console, Presenter& presenter, const Playing& playing)

@@ -188,11 +188,7 @@ class Programs final : public Sound {
     speaker_.look(now, ringer_.sounding());
   }
   [[nodiscard]] bool sounds() const override { return ringer_.sounding() || speaker_.speaks(); }
-  [[nodiscard]] std::optional<Millis> due() const override {
-    const auto bell = ringer_.due(), words = speaker_.due();
-    if (!bell || !words) return bell ? bell : words;
-    return std::min(*bell, *words);
-  }
+  [[nodiscard]] std::optional<Millis> due() const override { return earlier(ringer_.due(), speaker_.due()); }
   Remark remark() override {
     Remark remark = ringer_.remark();
     const std::string more = speaker_.remark();

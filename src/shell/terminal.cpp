@@ -85,11 +85,6 @@ int timeout_until(Millis moment, Millis now) {
   return static_cast<int>(std::clamp<Millis::rep>((moment - now).count(), 0, INT_MAX));
 }
 
-std::optional<Millis> earlier(std::optional<Millis> a, std::optional<Millis> b) {
-  if (!a || !b) return a ? a : b;
-  return std::min(*a, *b);
-}
-
 // --- the console
 
 class Terminal final : public Console {
