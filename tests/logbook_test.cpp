@@ -31,8 +31,8 @@ struct Kept {
     ScriptedConsole console(std::move(script));
     console.reader_leaves_at = writes;
     const auto presenter = plain_presenter(Letters::unicode);
-    const Ending ending = play(practice, console, *presenter,
-                               {1, false, noon, &real_library(), nullptr, nullptr, &logbook, again, false});
+    const Ending ending = play(practice, console, *presenter, {1, false, noon, &real_library(), again},
+                               {nullptr, nullptr, &logbook});
     told = console.bytes();
     return ending;
   }

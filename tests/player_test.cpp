@@ -1,6 +1,7 @@
 #include "shell/player.hpp"
 
 #include "support/catch.hpp"
+#include "support/listener.hpp"
 #include "support/real_library.hpp"
 #include "support/scripted_console.hpp"
 #include "support/sessions.hpp"
@@ -657,71 +658,14 @@ TEST_CASE("a practice that was only stretched and paused lasts the sum of its st
   }
 }
 
-// --- settling in
-
-std::string count(Millis left) {
-  return std::to_string(left.count()) + " ";
-}
-
-TEST_CASE("settling in counts down once a second and then begins") {
-  ScriptedConsole console;
-  CHECK(settle_in(console, 5s, count) == std::nullopt);
-  CHECK(console.clock() == 5s);
-  CHECK(console.bytes() == "5000 4000 3000 2000 1000 ");
-}
-
-TEST_CASE("a settling-in that is no whole number of seconds counts on the seconds left") {
-  ScriptedConsole console;
-  CHECK(settle_in(console, 2500ms, count) == std::nullopt);
-  CHECK(console.clock() == 2500ms);
-  CHECK(console.bytes() == "2500 2000 1000 ");
-}
-
 // --- sound
-
-/// Writes down what it is asked to play, and sounds for as long as it is told to.
-class Listener : public Sound {
- public:
-  void play(const Heard& heard, Millis now) override {
-    if (heard.bell) bells.push_back({*heard.bell, now - ScriptedConsole::origin});
-    if (!heard.words.empty()) words.push_back(heard.words);
-    if (heard.bell) until_ = now + length;
-  }
-  void hush() override {
-    ++hushed;
-    until_ = 0ms;
-  }
-  void look(Millis now) override {
-    ++looked;
-    if (until_ <= now) until_ = 0ms;
-  }
-  [[nodiscard]] bool sounds() const override { return until_ > 0ms; }
-  [[nodiscard]] std::optional<Millis> due() const override {
-    return sounds() ? std::optional(until_) : std::nullopt;
-  }
-  Remark remark() override { return std::exchange(next, {}); }
-
-  struct Rung {
-    Bell bell{};
-    Millis at{};
-    bool operator==(const Rung&) const = default;
-  };
-  std::vector<Rung> bells;
-  Lines words;
-  Remark next;
-  Millis length = 3s;
-  int hushed = 0, looked = 0;
-
- private:
-  Millis until_{};
-};
 
 struct HeardRun : Run {
   using Run::Run;
   HeardRun& listen(bool screen = true) {
     recorder = std::make_unique<Recorder>(screen ? screen_presenter({}) : plain_presenter(Letters::unicode));
-    Playing playing{speed, calm, noon, &real_library(), &listener, nullptr, nullptr, false, true};
-    ending = play(practice, console, *recorder, playing);
+    ending = play(practice, console, *recorder, {speed, calm, noon, &real_library()},
+                  {&listener, nullptr, nullptr, true});
     return *this;
   }
   Listener listener;
@@ -759,7 +703,7 @@ TEST_CASE("what sounds moves no event of the practice") {
 TEST_CASE("a pause silences what sounds, and s does until it is pressed again") {
   HeardRun paused(small(), typed(21s, "  "));
   paused.listen();
-  CHECK(paused.listener.hushed >= 1);
+  CHECK(std::count(paused.listener.afresh.begin(), paused.listener.afresh.end(), 21s) > 0);
   HeardRun silent(planned(), together({typed(1s, "s"), typed(20min, "s")}));
   silent.listen();
   CHECK(silent.listener.hushed == 1);
@@ -797,58 +741,6 @@ TEST_CASE("coming out rings its own bell at once") {
                                   [](const auto& rung) { return rung.bell == Bell::come_out; });
   REQUIRE(found != run.listener.bells.end());
   CHECK(found->at == 3min);
-}
-
-TEST_CASE("after the practice what sounds may ring out, until a key silences it or a signal comes") {
-  Listener sound;
-  ScriptedConsole quiet;
-  sound.play({Bell::close, "", true}, quiet.now());
-  CHECK(ring_out(quiet, sound) == std::nullopt);
-  CHECK(quiet.clock() == 3s);
-  ScriptedConsole key(typed(1s, "x"));
-  sound.play({Bell::close, "", true}, key.now());
-  CHECK(ring_out(key, sound) == std::nullopt);
-  CHECK(key.clock() == 1s);
-  ScriptedConsole signal(signalled(2s, SIGTERM));
-  sound.play({Bell::close, "", true}, signal.now());
-  CHECK(ring_out(signal, sound) == Ending{Kind::signalled, SIGTERM});
-}
-
-TEST_CASE("space and Enter begin at once, other keys and a resize do not") {
-  for (const Script& begins : {typed(2100ms, " "), pressed(2100ms, Key::Name::enter)}) {
-    ScriptedConsole console(together({typed(1s, "xn?"), resized(2s, {40, 12}), begins}));
-    CHECK(settle_in(console, 15s, count) == std::nullopt);
-    CHECK(console.clock() == 2100ms);
-  }
-}
-
-TEST_CASE("q leaves before it began") {
-  ScriptedConsole console(typed(2100ms, "q"));
-  CHECK(settle_in(console, 15s, count) == Ending{Kind::ended});
-  CHECK(console.clock() == 2100ms);
-}
-
-TEST_CASE("a signal leaves before it began") {
-  ScriptedConsole console(signalled(2100ms, SIGINT));
-  CHECK(settle_in(console, 15s, count) == Ending{Kind::signalled, SIGINT});
-  CHECK(console.clock() == 2100ms);
-}
-
-TEST_CASE("settling in begins again after Ctrl-Z or a sleep: who comes back has to lie down") {
-  ScriptedConsole console(continued(1h, 1h - 3s));
-  CHECK(settle_in(console, 5s, count) == std::nullopt);
-  CHECK(console.clock() == 1h + 5s);
-  CHECK(console.bytes() == "5000 4000 3000 5000 4000 3000 2000 1000 ");
-}
-
-TEST_CASE("settling in ends when nobody reads, and takes no time when there is none") {
-  ScriptedConsole gone;
-  gone.reader_leaves_at = 2;
-  CHECK(settle_in(gone, 15s, count) == Ending{Kind::reader_gone});
-  CHECK(gone.clock() == 2s);
-  ScriptedConsole none;
-  CHECK(settle_in(none, 0s, count) == std::nullopt);
-  CHECK(none.bytes().empty());
 }
 
 }  // namespace

@@ -1,43 +1,13 @@
 #include "shell/player.hpp"
 
-#include "shell/environment.hpp"
+#include "shell/pace.hpp"
 #include "yinback/line.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 namespace yinback {
 namespace {
-
-/// Real time to practice time and back: one multiplication of the whole, so nothing adds up.
-class Pace {
- public:
-  Pace(Millis start, double speed) : start_(start), speed_(speed) {}
-
-  /// Practice time that has passed since the last call.
-  Millis pass(Millis now) {
-    const Millis all = practice_time(now - start_);
-    return all - std::exchange(passed_, std::max(all, passed_));
-  }
-  /// The earliest real moment at which `ahead` more practice time has passed.
-  [[nodiscard]] Millis when(Millis ahead) const {
-    const Millis due = passed_ + ahead;
-    Millis real{static_cast<std::int64_t>(static_cast<double>(due.count()) / speed_)};
-    while (practice_time(real) < due)
-      ++real;  // woken a rounding too soon it would find nothing due, and spin
-    return start_ + real;
-  }
-
- private:
-  [[nodiscard]] Millis practice_time(Millis real) const {
-    return Millis{static_cast<std::int64_t>(std::floor(static_cast<double>(real.count()) * speed_))};
-  }
-
-  Millis start_;
-  double speed_;
-  Millis passed_{};
-};
 
 /// Actions the countdown carries out by itself.
 constexpr std::pair<Action, Command> commands[] = {{Action::next, Command::next},
@@ -53,11 +23,13 @@ constexpr std::pair<Action, Sensation> sensations[] = {{Action::electric, Sensat
 
 class Player {
  public:
-  Player(Practice& practice, Console& console, Presenter& presenter, const Playing& playing)
+  Player(Practice& practice, Console& console, Presenter& presenter, const Playing& playing,
+         const Beside& beside)
       : practice_(practice),
         console_(console),
         presenter_(presenter),
         playing_(playing),
+        beside_(beside),
         pace_(console.now(), playing.speed),
         seen_(console.now()) {
     situation_.calm = playing.calm;
@@ -67,11 +39,10 @@ class Player {
     tell_end();
     if (!tell(playing_.again ? enter_again(practice_) : begin(practice_), true))
       return {Ending::Kind::reader_gone};
-    if (playing_.logbook != nullptr && !playing_.again)
-      playing_.logbook->begin(practice_, stamp_of(console_.wall()));
+    if (!playing_.again) beside_.begin(practice_, console_.wall());
     while (!ending_ && !practice_.countdown.over) {
       const Input input = console_.wait(wake());
-      look_beside();
+      beside_.look(console_.now());
       // What time brought is told before a command may change the session it refers to.
       const Events passed = pass(console_.now());
       if (enters(passed)) situation_.note.clear();
@@ -95,26 +66,23 @@ class Player {
     const Millis practised = pace_.pass(now), real = now - std::exchange(seen_, now);
     const Countdown before = practice_.countdown;
     Events events = advance(practice_, before.paused ? real : practised);
-    if (playing_.logbook != nullptr) playing_.logbook->pass(practice_.session, before, practice_.countdown);
+    beside_.pass(practice_.session, before, practice_.countdown);
     return events;
   }
 
   /// Last of all: a disk may take its time.
-  void keep(const Events& passed, const Events& caused) {
-    if (playing_.logbook == nullptr) return;
-    Events all = passed;
-    all.insert(all.end(), caused.begin(), caused.end());
-    playing_.logbook->note(practice_, all, stamp_of(console_.wall()));
+  void keep(Events passed, const Events& caused) {
+    passed.insert(passed.end(), caused.begin(), caused.end());
+    beside_.keep(practice_, passed, console_.wall());
   }
 
   [[nodiscard]] std::optional<Millis> wake() const {
-    const auto sound = playing_.sound != nullptr ? playing_.sound->due() : std::nullopt;
-    return earlier(practice_.countdown.paused ? next_minute() : next_second(), sound);
+    return earlier(practice_.countdown.paused ? next_minute() : next_second(), beside_.due());
   }
 
   [[nodiscard]] std::optional<Millis> next_second() const {
-    auto soonest = earlier(next_change(practice_), presenter_.next_change(practice_, situation_));
-    if (playing_.logbook != nullptr) soonest = earlier(soonest, playing_.logbook->due(practice_));
+    const auto shown = earlier(next_change(practice_), presenter_.next_change(practice_, situation_));
+    const auto soonest = earlier(shown, beside_.due(practice_));
     return soonest ? std::optional(pace_.when(*soonest)) : std::nullopt;
   }
 
@@ -201,7 +169,7 @@ class Player {
 
   void silence() {
     situation_.silent = !situation_.silent;
-    if (playing_.sound != nullptr && situation_.silent) playing_.sound->hush();
+    if (situation_.silent) beside_.hush();
     remark(situation_.silent ? "silent; s brings bells and voice back" : "bells and voice are back");
   }
 
@@ -225,31 +193,15 @@ class Player {
   bool tell(const Events& events, bool whole) {
     const std::string bytes = presenter_.show({practice_, events, situation_, console_.size(), whole});
     if (!bytes.empty() && !console_.write(bytes)) return false;
-    if (playing_.sound != nullptr) sound(events);
+    if (!situation_.silent) beside_.hear(practice_.session, events, console_.now());
     return tell_beside();
-  }
-
-  void sound(const Events& events) {
-    for (const Event& event : events) {
-      if (event.kind == Event::Kind::paused) playing_.sound->hush();
-      if (!situation_.silent) playing_.sound->play(heard(practice_.session, event), console_.now());
-    }
-  }
-
-  void look_beside() {
-    if (playing_.sound != nullptr) playing_.sound->look(console_.now());
-    if (playing_.awake != nullptr) playing_.awake->look();
   }
 
   /// What was lost beside the practice: it goes on without.
   bool tell_beside() {
-    const Remark lost = playing_.sound != nullptr ? playing_.sound->remark() : Remark{};
-    const std::string asleep = playing_.awake != nullptr ? playing_.awake->remark() : "";
-    const std::string unkept = playing_.logbook != nullptr ? playing_.logbook->remark() : "";
-    for (const std::string& words : {lost.words, asleep, unkept})
-      if (!words.empty()) remark(words);
-    const std::string bytes =
-        std::exchange(remarks_, "") + (lost.terminal_bell && playing_.terminal_bell ? "\a" : "");
+    const auto [lines, bell] = beside_.remarks();
+    for (const std::string& words : lines) remark(words);
+    const std::string bytes = std::exchange(remarks_, "") + (bell ? "\a" : "");
     return bytes.empty() || console_.write(bytes);
   }
 
@@ -266,6 +218,7 @@ class Player {
   Console& console_;
   Presenter& presenter_;
   const Playing& playing_;
+  const Beside& beside_;
   Pace pace_;
   Millis seen_;  ///< the clock at the last look
   Situation situation_;
@@ -276,38 +229,9 @@ class Player {
 
 }  // namespace
 
-Ending play(Practice& practice, Console& console, Presenter& presenter, const Playing& playing) {
-  return Player(practice, console, presenter, playing).run();
-}
-
-std::optional<Ending> ring_out(Console& console, Sound& sound) {
-  while (sound.sounds()) {
-    const Input input = console.wait(sound.due());
-    sound.look(console.now());
-    if (const auto* signalled = std::get_if<Signalled>(&input))
-      return Ending{Ending::Kind::signalled, signalled->number};
-    if (std::holds_alternative<Key>(input)) sound.hush();
-  }
-  return std::nullopt;
-}
-
-std::optional<Ending> settle_in(Console& console, Millis length,
-                                const std::function<std::string(Millis)>& words) {
-  Millis end = console.now() + length;
-  for (Millis now = console.now(); now < end; now = console.now()) {
-    if (!console.write(words(end - now))) return Ending{Ending::Kind::reader_gone};
-    const Millis left = end - now;
-    const Input input = console.wait(now + (left % 1s == 0ms ? 1s : left % 1s));
-    if (std::holds_alternative<Continued>(input))
-      end = console.now() + length;  // who comes back lies down again
-    if (const auto* signalled = std::get_if<Signalled>(&input))
-      return Ending{Ending::Kind::signalled, signalled->number};
-    if (const auto* key = std::get_if<Key>(&input)) {
-      if (action_of(*key) == Action::quit) return Ending{Ending::Kind::ended};
-      if (action_of(*key) == Action::pause || key->name == Key::Name::enter) break;
-    }
-  }
-  return std::nullopt;
+Ending play(Practice& practice, Console& console, Presenter& presenter, const Playing& playing,
+            const Beside& beside) {
+  return Player(practice, console, presenter, playing, beside).run();
 }
 
 }  // namespace yinback

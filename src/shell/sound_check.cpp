@@ -5,7 +5,7 @@
 #include "shell/commands.hpp"
 #include "shell/hearing.hpp"
 #include "shell/output.hpp"
-#include "shell/player.hpp"
+#include "shell/settle.hpp"
 #include "shell/terminal.hpp"
 
 #include <fmt/format.h>

@@ -9,6 +9,7 @@
 #include "shell/pager.hpp"
 #include "shell/player.hpp"
 #include "shell/resume.hpp"
+#include "shell/settle.hpp"
 #include "shell/terminal.hpp"
 #include "yinback/line.hpp"
 #include "yinback/sheet.hpp"
@@ -108,9 +109,10 @@ class Start {
         console->take_screen();
       }
       const bool terminal_bell = stdout_is_terminal() && !running_.json;
-      ending = play(practice_, *console, *presenter,
-                    {running_.speed, running_.calm, [](auto moment) { return time_of_day(moment); },
-                     &library_, sound.get(), awake_ ? &*awake_ : nullptr, &logbook_, again_, terminal_bell});
+      ending = play(
+          practice_, *console, *presenter,
+          {running_.speed, running_.calm, [](auto moment) { return time_of_day(moment); }, &library_, again_},
+          {sound.get(), awake_ ? &*awake_ : nullptr, &logbook_, terminal_bell});
     }  // the terminal is whole again before anything else is said
     const auto unkept = logbook_.finish(practice_, stamp_of(std::chrono::system_clock::now()));
     if (unkept) write_text(STDERR_FILENO, shown(problem_lines({*unkept})));
