@@ -40,7 +40,7 @@ class Start {
     if (stays_awake()) awake_.emplace(found_.inhibitors);
   }
 
-  /// `first` is said before anything else.
+  /// `first` is said after what to know before lying down.
   int run(const std::string& first) {
     Ending ending{Ending::Kind::reader_gone};
     if (const auto left = first_guide())

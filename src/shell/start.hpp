@@ -14,7 +14,7 @@ namespace yinback {
 int run_start(const StartCommand& command);
 
 /// Practises what is planned, or goes on with it (`again`), and keeps it in `logbook`; the exit code. `first`
-/// is said before lying down.
+/// is said after what to know before lying down.
 int practise(const Running& running, Library library, Practice practice, Logbook logbook, bool again,
              const std::string& first);
 
