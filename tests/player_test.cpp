@@ -184,6 +184,21 @@ TEST_CASE("the time of day it will end is the time left at this speed from now")
   CHECK(ends.size() < 6);  // not each second: the clock's jitter would make it flicker at a minute's turn
 }
 
+TEST_CASE("the time of day it will end is not told anew because a program beside the practice has ended") {
+  const auto told = [](Script script) {
+    int times = 0;
+    Practice practice{small(), {}};
+    ScriptedConsole console(std::move(script));
+    const auto presenter = screen_presenter({});
+    play(practice, console, *presenter, {2, false, [&](auto) {
+                                           ++times;
+                                           return std::string("12:00");
+                                         }});
+    return times;
+  };
+  CHECK(told({{10s, Stirred{}}, {40s, Stirred{}}}) == told({}));
+}
+
 TEST_CASE("a cue between two changes of the digits is on the screen at its own moment") {
   Run run(session_of({hold_of(10s, {from_start(2500ms, Tone::cue, "breathe")})}));
   run.on_screen();

@@ -51,8 +51,7 @@ class Player {
       Events caused;
       const bool whole = std::visit([&](const auto& in) { return take(in, caused); }, input);
       if (!caused.empty()) situation_.note = note(practice_.session, caused.front());
-      // The end moves with what a person does and in a pause; recomputed each second it would flicker.
-      if (practice_.countdown.paused || !std::holds_alternative<TimeUp>(input)) tell_end();
+      if (practice_.countdown.paused || moves_end(input)) tell_end();
       const bool told = tell(caused, whole);
       keep(passed, caused);
       if (!told) return {Ending::Kind::reader_gone};
@@ -91,6 +90,11 @@ class Player {
     if (!presenter_.tells_end()) return std::nullopt;
     const auto into = std::chrono::floor<Millis>(end().time_since_epoch()) % 1min;
     return console_.now() + (1min - into);
+  }
+
+  /// The end moves with what a person does; told anew at each wake-up it would flicker at a minute's turn.
+  static bool moves_end(const Input& input) {
+    return !std::holds_alternative<TimeUp>(input) && !std::holds_alternative<Stirred>(input);
   }
 
   /// Each takes one input, adds what it caused to `events`, and tells whether the whole screen must be
