@@ -18,36 +18,35 @@ MachineTools found(bool player, bool voice, bool inhibitor) {
 }
 
 TEST_CASE("by itself all that can be had is heard, in the language of the library") {
-  const SoundWishes wishes = sound_wishes({}, found(true, true, true), "de", 1);
+  const SoundWishes wishes = sound_wishes({}, found(true, true, true), "de", false);
   CHECK((wishes.bells && wishes.players && wishes.voice && !wishes.bell_file));
   CHECK(wishes.language == "de");
-  CHECK(sound_wishes({}, found(true, true, true), "", 1).language == SoundWishes{}.language);
+  CHECK(sound_wishes({}, found(true, true, true), "", false).language == SoundWishes{}.language);
 }
 
 TEST_CASE("a voice nobody asked for is silent where there is none, where all is off and in a preview") {
   const Hearing off{Ringing::off, {}, Speaking::automatic};
-  CHECK_FALSE(sound_wishes({}, found(true, false, true), "en", 1).voice);
-  CHECK_FALSE(sound_wishes(off, found(true, true, true), "en", 1).voice);
-  CHECK_FALSE(sound_wishes({}, found(true, true, true), "en", 1.5).voice);
-  CHECK(sound_wishes({}, found(true, true, true), "en", 0.5).voice);
+  CHECK_FALSE(sound_wishes({}, found(true, false, true), "en", false).voice);
+  CHECK_FALSE(sound_wishes(off, found(true, true, true), "en", false).voice);
+  CHECK_FALSE(sound_wishes({}, found(true, true, true), "en", true).voice);
 }
 
 TEST_CASE("a voice that was asked for speaks whatever else is off, and one refused never does") {
   for (const Ringing ringing : {Ringing::automatic, Ringing::bell, Ringing::off})
-    for (const double speed : {1.0, 60.0}) {
-      CHECK(sound_wishes({ringing, {}, Speaking::on}, found(false, true, false), "en", speed).voice);
-      CHECK_FALSE(sound_wishes({ringing, {}, Speaking::off}, found(true, true, true), "en", speed).voice);
+    for (const bool preview : {false, true}) {
+      CHECK(sound_wishes({ringing, {}, Speaking::on}, found(false, true, false), "en", preview).voice);
+      CHECK_FALSE(sound_wishes({ringing, {}, Speaking::off}, found(true, true, true), "en", preview).voice);
     }
 }
 
 TEST_CASE("bells come from players, from the terminal, from a file of one's own, or not at all") {
   const MachineTools all = found(true, true, true);
-  CHECK_FALSE(sound_wishes({Ringing::off, {}, {}}, all, "en", 1).bells);
-  CHECK_FALSE(sound_wishes({Ringing::bell, {}, {}}, all, "en", 1).players);
-  CHECK(sound_wishes({Ringing::bell, {}, {}}, all, "en", 1).bells);
-  CHECK_FALSE(sound_wishes({}, found(false, true, true), "en", 1).players);  // lacks() has told
-  CHECK_FALSE(sound_wishes({Ringing::automatic, "none", {}}, all, "en", 1).bells);
-  CHECK(sound_wishes({Ringing::automatic, "mine.wav", {}}, all, "en", 1).bell_file == "mine.wav");
+  CHECK_FALSE(sound_wishes({Ringing::off, {}, {}}, all, "en", false).bells);
+  CHECK_FALSE(sound_wishes({Ringing::bell, {}, {}}, all, "en", false).players);
+  CHECK(sound_wishes({Ringing::bell, {}, {}}, all, "en", false).bells);
+  CHECK_FALSE(sound_wishes({}, found(false, true, true), "en", false).players);  // lacks() has told
+  CHECK_FALSE(sound_wishes({Ringing::automatic, "none", {}}, all, "en", false).bells);
+  CHECK(sound_wishes({Ringing::automatic, "mine.wav", {}}, all, "en", false).bell_file == "mine.wav");
 }
 
 TEST_CASE("what is missing is said in a line each, and only what matters for what was asked") {

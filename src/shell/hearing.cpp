@@ -14,7 +14,7 @@ std::optional<Problem> bell_problem(const std::optional<std::string>& bell) {
 }
 
 SoundWishes sound_wishes(const Hearing& hearing, const MachineTools& found, const std::string& language,
-                         double speed) {
+                         bool preview) {
   const bool off = hearing.sound == Ringing::off;
   SoundWishes wishes;
   wishes.bells = !off && hearing.bell != no_bell;
@@ -22,7 +22,7 @@ SoundWishes sound_wishes(const Hearing& hearing, const MachineTools& found, cons
   if (wishes.bells) wishes.bell_file = hearing.bell;
   const bool asked = hearing.voice == Speaking::on;
   wishes.voice =
-      !found.voices.empty() && (asked || (hearing.voice == Speaking::automatic && !off && speed <= 1));
+      !found.voices.empty() && (asked || (hearing.voice == Speaking::automatic && !off && !preview));
   if (!language.empty()) wishes.language = language;
   return wishes;
 }

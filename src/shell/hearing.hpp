@@ -18,9 +18,9 @@ inline constexpr std::string_view no_bell = "none";
 std::optional<Problem> bell_problem(const std::optional<std::string>& bell);
 
 /// What has no program here, which lacks() tells, is not wished for. A voice that was not asked for keeps
-/// silent where all is off, and where time runs faster than anybody speaks. `language` is the library's.
+/// silent where all is off, and in a `preview`. `language` is the library's.
 SoundWishes sound_wishes(const Hearing& hearing, const MachineTools& found, const std::string& language,
-                         double speed);
+                         bool preview);
 
 /// What goes without saying, or was asked for, and has no program here; a line each, with what comes of it.
 std::string lacks(const Hearing& hearing, bool awake, const MachineTools& found);

@@ -91,15 +91,14 @@ class Start {
                        again_ ? "left" : "in all", ends);
   }
 
-  /// A preview is not worth keeping a machine awake.
-  [[nodiscard]] bool stays_awake() const { return running_.awake && running_.speed <= 1; }
+  [[nodiscard]] bool stays_awake() const { return running_.awake && !is_preview(running_); }
 
   Ending practise() {
     const auto presenter = running_.json ? json_presenter()
                            : screen_     ? screen_presenter(look_)
                                          : plain_presenter(look_.letters);
     const auto sound = open_sound(
-        sound_wishes(running_.hearing, found_, practice_.session.language, running_.speed), found_);
+        sound_wishes(running_.hearing, found_, practice_.session.language, is_preview(running_)), found_);
     Ending ending;
     {
       // One console for all of it: a signal that comes in between must not fall between two.
@@ -187,8 +186,12 @@ int practise(const Running& running, Library library, Practice practice, Logbook
   return Start(running, std::move(library), std::move(practice), std::move(logbook), again).run(first);
 }
 
+bool is_preview(const Running& running) {
+  return running.speed != 1;
+}
+
 bool is_recorded(const Running& running) {
-  return running.record.value_or(running.speed == 1);
+  return running.record.value_or(!is_preview(running));
 }
 
 int run_start(const StartCommand& command) {

@@ -18,7 +18,9 @@ int run_start(const StartCommand& command);
 int practise(const Running& running, Library library, Practice practice, Logbook logbook, bool again,
              const std::string& first);
 
-/// A preview is not, unless that is asked for.
+/// A practice that does not run as fast as the clock. It is not kept, keeps no machine awake and does not
+/// speak, unless that is asked for.
+bool is_preview(const Running& running);
 bool is_recorded(const Running& running);
 
 }  // namespace yinback
