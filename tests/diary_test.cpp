@@ -114,13 +114,16 @@ TEST_CASE(
     std::size_t entries = 0;
     std::string before;
     for (std::size_t wake = 1; wake < replay.states.size(); ++wake) {
-      note(diary, practising, practising.next());
+      const Events happened = practising.next();
+      const bool wanted = diary.wants(practising.practice, happened);
+      note(diary, practising, happened);
       const std::string text = bytes_of(home.directory.path() + "/state/yinback/" + replay.id + ".journal");
       const auto read = read_journal(text);
       CAPTURE(seed, wake);
       REQUIRE(read);
       CHECK(read->set_aside.empty());
       check_kept(replay, *read, wake);
+      CHECK(wanted == (wake == 1 || text != before));
       entries += text != before ? 1 : 0;
       before = text;
     }
@@ -137,6 +140,7 @@ TEST_CASE("it is due when ten seconds have passed since it was noted, and never 
   const Home home;
   Practice practice{session_of({hold_of(3min), step_of(StepKind::rest, 1min)}), {}};
   CHECK_FALSE(Diary().due(practice));
+  CHECK_FALSE(Diary().wants(practice, begin(practice)));
   Diary diary(home.record);
   CHECK_FALSE(diary.due(practice));
   diary.begin(practice, "one", {});

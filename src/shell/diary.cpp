@@ -53,12 +53,16 @@ Result<Resumable> Diary::resume(const std::string& path) {
   return read;
 }
 
+bool Diary::wants(const Practice& practice, const Events& events) const {
+  return journal_ && (changes(events) || practice.countdown.practised - noted_ >= position_every ||
+                      practice.session != session_);
+}
+
 void Diary::note(const Practice& practice, const Events& events, const std::vector<HeldPose>& holds,
                  const std::vector<FeltSign>& sensations, Stamp now) {
-  if (!journal_) return;
+  if (!wants(practice, events)) return;
   const Countdown& at = practice.countdown;
   const bool live = practice.session != session_;
-  if (!live && !changes(events) && at.practised - noted_ < position_every) return;
   noted_ = at.practised;
   if (live) {
     session_ = practice.session;

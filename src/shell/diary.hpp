@@ -29,8 +29,11 @@ class Diary {
   /// Takes over the journal of a practice that was cut off. A problem where it cannot be gone on with: then
   /// nothing is kept.
   Result<Resumable> resume(const std::string& journal);
-  /// To be told after every wake-up, with what happened and what was held and felt so far: every step and
-  /// every change is kept at once, the position every `position_every`.
+  /// True where note() would write: every step and every change is kept at once, the position every
+  /// `position_every`.
+  [[nodiscard]] bool wants(const Practice& practice, const Events& events) const;
+  /// To be told after every wake-up, with what happened and what was held and felt so far; that is looked at
+  /// only where wants() says so.
   void note(const Practice& practice, const Events& events, const std::vector<HeldPose>& holds,
             const std::vector<FeltSign>& sensations, Stamp now);
   /// Practice time until note() is to be told again though nothing may have happened; none: no need.

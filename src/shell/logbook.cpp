@@ -25,6 +25,7 @@ Result<Practice> Logbook::resume(const std::string& journal) {
 }
 
 void Logbook::note(const Practice& practice, const Events& events, const Stamp& now) {
+  if (!diary_.wants(practice, events)) return;  // most wake-ups; a record costs as much as all else then
   const Record so_far = record(practice, now);
   diary_.note(practice, events, so_far.holds, so_far.sensations, now);
 }
