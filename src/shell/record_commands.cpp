@@ -17,7 +17,8 @@
 namespace yinback {
 namespace {
 
-constexpr off_t recent = off_t{1} << 20;  // of the record: some hundred practices, more than four weeks have
+constexpr off_t recent =
+    off_t{1} << 18;  // of the record: a hundred practices and more, three or four a day of held_days
 
 Stamp now() {
   return stamp_of(std::chrono::system_clock::now());
