@@ -13,12 +13,14 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
+#include <set>
 
 namespace yinback {
 namespace {
 
-constexpr off_t recent =
-    off_t{1} << 18;  // of the record: a hundred practices and more, three or four a day of held_days
+/// Bytes of the record: a hundred practices and more, so that held_days have some left.
+constexpr off_t recent = off_t{1} << 18;
 
 Stamp now() {
   return stamp_of(std::chrono::system_clock::now());
@@ -66,6 +68,21 @@ Output forget(const std::string& file, const std::string& id) {
           exit_done};
 }
 
+using Names = std::set<std::string, std::less<>>;
+
+/// A pose that the library knows no longer stays known where it was practised.
+std::optional<Problem> unknown_pose(const std::string& id, const Result<Library>& library,
+                                    const Names& practised) {
+  if (id.empty() || practised.count(id) > 0 || (library && find_pose(*library, id) != nullptr))
+    return std::nullopt;
+  std::vector<std::string> known(practised.begin(), practised.end());
+  if (library)
+    for (const Pose& pose : library->poses) known.push_back(pose.id);
+  const std::string meant = suggestion(id, known);
+  return Problem{"--pose", fmt::format("unknown pose '{}'", elide(printable(id), 40)),
+                 meant.empty() ? "yinback list names them" : meant};
+}
+
 HistoryFilter filter_of(const HistoryCommand& command) {
   HistoryFilter filter{std::nullopt, command.pose, command.movement};
   if (command.since) filter.since = command.since->day.value_or(local_day(now()) + -command.since->back);
@@ -90,7 +107,10 @@ Output run_history(const HistoryCommand& command, Paper paper) {
   const HistoryFilter filter = filter_of(command);
   std::vector<Record> records;
   std::vector<std::string> lines;
+  Names practised;
   const Problems problems = read_all(file, [&](Record&& record, std::string_view raw) {
+    if (!command.pose.empty())
+      for (const HeldPose& held : record.holds) practised.insert(held.pose);
     if (!passes(filter, record)) return;
     if (command.json)
       lines.emplace_back(raw);
@@ -98,9 +118,11 @@ Output run_history(const HistoryCommand& command, Paper paper) {
       records.push_back(std::move(record));
   });
   const std::string err = problem_lines(problems);
+  const auto library = load_library({});
+  if (const auto unknown = unknown_pose(command.pose, library, practised))
+    return {"", err + problem_lines({*unknown}), exit_usage};
   if (command.json) return {history_json(lines) + "\n", err, exit_done};
   if (records.empty()) return {"", err + "yinback: no practice is recorded that fits\n", exit_done};
-  const auto library = load_library({});
   return {
       yinback::lines(history_sheet(std::move(records), page(paper), titles_of(library)), paper.look.colours),
       err, exit_done};
