@@ -1,6 +1,7 @@
 #include "shell/files.hpp"
 
 #include "shell/descriptor.hpp"
+#include "shell/signals.hpp"
 
 #include <fmt/format.h>
 
@@ -94,10 +95,17 @@ bool put_file(const std::string& path, std::string_view bytes) {
   return false;
 }
 
+ssize_t write_part(int descriptor, std::string_view bytes) {
+  const Handler too_large(SIGXFSZ, SIG_IGN, 0);  // then it is an error like a full disk, and nobody dies
+  for (;;) {
+    const ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
+    if (count >= 0 || errno != EINTR) return count;
+  }
+}
+
 bool write_text(int descriptor, std::string_view text) {
   while (!text.empty()) {
-    const ssize_t count = ::write(descriptor, text.data(), text.size());
-    if (count < 0 && errno == EINTR) continue;
+    const ssize_t count = write_part(descriptor, text);
     if (count < 0) return false;
     text.remove_prefix(static_cast<std::size_t>(count));
   }

@@ -7,6 +7,8 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <sys/types.h>
 
 namespace yinback {
 
@@ -37,6 +39,10 @@ bool make_empty_file(const std::string& path);
 /// where there are none. Who reads `path` meanwhile finds what was there before or all of the new; a link is
 /// replaced, not followed. False, and nothing changed, where it cannot be done.
 bool put_file(const std::string& path, std::string_view bytes);
+
+/// One write to a file descriptor, which a signal does not interrupt and no limit on a file's size kills: as
+/// many bytes as could be written, or -1 and errno.
+ssize_t write_part(int descriptor, std::string_view bytes);
 
 /// Writes all of `text` to a file descriptor; false when it cannot be done (a full disk, a closed
 /// descriptor).

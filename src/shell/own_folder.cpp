@@ -1,5 +1,7 @@
 #include "shell/own_folder.hpp"
 
+#include "shell/files.hpp"
+
 #include <fmt/format.h>
 
 #include <cerrno>
@@ -127,10 +129,7 @@ Place place_of(const std::string& path) {
 
 int write_once(int file, std::string_view bytes, std::size_t& written) {
   written = 0;
-  ssize_t count = -1;
-  do {
-    count = ::write(file, bytes.data(), bytes.size());
-  } while (count < 0 && errno == EINTR);
+  const ssize_t count = write_part(file, bytes);
   if (count < 0) return errno;
   written = static_cast<std::size_t>(count);
   return written == bytes.size() ? 0 : ENOSPC;

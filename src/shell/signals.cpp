@@ -44,6 +44,7 @@ bool is_ignored(int signal) {
 constexpr int interrupting = 0;  // no SA_RESTART: a write that a stopped terminal holds must let go
 constexpr std::array endings{SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP};
 constexpr std::array notices{SIGCONT, SIGWINCH};
+constexpr std::array failed_writes{SIGPIPE, SIGXFSZ};  // the write itself tells
 constexpr std::array crashes{SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
 
 }  // namespace
@@ -67,7 +68,7 @@ Signals::Signals() : crash_stack_(std::size_t{64} * 1024) {
     if (!is_ignored(signal)) handlers_.emplace_back(signal, note_signal, interrupting);
   for (const int signal : notices) handlers_.emplace_back(signal, note_signal, interrupting);
   handlers_.emplace_back(SIGCHLD, note_stirred, SA_NOCLDSTOP);
-  handlers_.emplace_back(SIGPIPE, SIG_IGN, 0);
+  for (const int signal : failed_writes) handlers_.emplace_back(signal, SIG_IGN, 0);
 }
 
 Signals::~Signals() {

@@ -23,8 +23,8 @@ class Handler {
   struct sigaction before_ {};
 };
 
-/// Catches INT, TERM, HUP, QUIT and TSTP (unless they were ignored), CONT, WINCH and CHLD; ignores PIPE. One
-/// at a time.
+/// Catches INT, TERM, HUP, QUIT and TSTP (unless they were ignored), CONT, WINCH and CHLD; ignores PIPE and
+/// XFSZ. One at a time.
 class Signals {
  public:
   Signals();
