@@ -1,28 +1,14 @@
 #include "shell/awake.hpp"
 
 #include "shell/environment.hpp"
+#include "shell/pipe.hpp"
 
 #include <fmt/format.h>
 
-#include <array>
-#include <fcntl.h>
-#include <unistd.h>
 #include <utility>
 
 namespace yinback {
 namespace {
-
-/// A pipe that no program we start inherits.
-struct Pipe {
-  Pipe() {
-    std::array<int, 2> ends{-1, -1};
-    if (::pipe(ends.data()) != 0) return;
-    for (const int end : ends) ::fcntl(end, F_SETFD, FD_CLOEXEC);
-    out = Descriptor(ends[0]);
-    in = Descriptor(ends[1]);
-  }
-  Descriptor out, in;
-};
 
 /// What the inhibitors run: it ends when the pipe does.
 std::string until_the_end() {

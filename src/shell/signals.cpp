@@ -1,5 +1,6 @@
 #include "shell/signals.hpp"
 
+#include "shell/pipe.hpp"
 #include "shell/takeover.hpp"
 
 #include <algorithm>
@@ -8,6 +9,7 @@
 #include <fcntl.h>
 #include <system_error>
 #include <unistd.h>
+#include <utility>
 
 namespace yinback {
 namespace {
@@ -79,15 +81,13 @@ Signals::~Signals() {
 }
 
 void Signals::open_pipe() {
-  std::array<int, 2> ends{};
-  if (::pipe(ends.data()) != 0)
+  Pipe pipe;
+  if (pipe.out.number() < 0)
     throw std::system_error(errno, std::generic_category(), "cannot watch for signals");
-  out_ = Descriptor(ends[0]);
-  in_ = Descriptor(ends[1]);
-  for (const int end : ends) {
-    ::fcntl(end, F_SETFD, FD_CLOEXEC);
-    ::fcntl(end, F_SETFL, O_NONBLOCK);  // a handler must never wait, and arrived() neither
-  }
+  out_ = std::move(pipe.out);
+  in_ = std::move(pipe.in);
+  for (const Descriptor* end : {&out_, &in_})
+    ::fcntl(end->number(), F_SETFL, O_NONBLOCK);  // a handler must never wait, and arrived() neither
   signal_pipe = in_.number();
 }
 
