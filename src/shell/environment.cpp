@@ -143,6 +143,10 @@ Stamp stamp_of(std::chrono::system_clock::time_point moment) {
   return {static_cast<std::int64_t>(time), known ? static_cast<int>(local.tm_gmtoff) : 0};
 }
 
+Stamp stamp_now() {
+  return stamp_of(std::chrono::system_clock::now());
+}
+
 std::string practice_id(const Stamp& now) {
   std::string text = stamp_text(now).substr(0, 19);
   std::erase_if(text, [](char c) { return c == '-' || c == ':'; });

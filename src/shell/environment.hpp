@@ -44,6 +44,7 @@ std::string find_program(std::string_view name);
 
 /// A moment as the record has it, with this machine's offset from UTC.
 Stamp stamp_of(std::chrono::system_clock::time_point moment);
+Stamp stamp_now();
 
 /// The id of a practice that begins now: its local time, and what tells it from another of the same second.
 std::string practice_id(const Stamp& now);

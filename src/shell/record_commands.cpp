@@ -22,10 +22,6 @@ namespace {
 /// Bytes of the record: a hundred practices and more, so that held_days have some left.
 constexpr off_t recent = off_t{1} << 18;
 
-Stamp now() {
-  return stamp_of(std::chrono::system_clock::now());
-}
-
 /// Gives every record of the file that is not forgotten, and what could not be read.
 Problems read_all(const std::string& file, const RecordReader::Take& take, std::optional<off_t> last = {}) {
   ForgottenIds forgotten;
@@ -62,7 +58,7 @@ Output forget(const std::string& file, const std::string& id) {
                     "yinback history --json tells them"};
     return {"", problem_lines(problems) + problem_lines({unknown}), exit_usage};
   }
-  if (const auto problem = append_record(file, forget_line(id, now())))
+  if (const auto problem = append_record(file, forget_line(id, stamp_now())))
     return {"", problem_lines({*problem}), exit_bad_data};
   return {fmt::format("{} is left out from now on; its line stays in {}\n", id, printable(file)), "",
           exit_done};
@@ -85,7 +81,8 @@ std::optional<Problem> unknown_pose(const std::string& id, const Result<Library>
 
 HistoryFilter filter_of(const HistoryCommand& command) {
   HistoryFilter filter{std::nullopt, command.pose, command.movement};
-  if (command.since) filter.since = command.since->day.value_or(local_day(now()) + -command.since->back);
+  if (command.since)
+    filter.since = command.since->day.value_or(local_day(stamp_now()) + -command.since->back);
   return filter;
 }
 
@@ -93,7 +90,7 @@ HistoryFilter filter_of(const HistoryCommand& command) {
 
 Past recent_past() {
   const std::string file = record_file();
-  PastOf past(now());
+  PastOf past(stamp_now());
   // The first piece may begin inside a line: that one is none.
   if (!file.empty())
     (void)read_all(
@@ -129,7 +126,7 @@ Output run_history(const HistoryCommand& command, Paper paper) {
 }
 
 Output run_stats(const StatsCommand& command, Paper paper) {
-  StatsMaker maker(local_day(now()));
+  StatsMaker maker(local_day(stamp_now()));
   const Problems problems =
       read_all(record_file(), [&](const Record& record, std::string_view) { maker.add(record); });
   const Stats stats = maker.stats();

@@ -15,12 +15,8 @@
 namespace yinback {
 namespace {
 
-Stamp now() {
-  return stamp_of(std::chrono::system_clock::now());
-}
-
 Millis since(const Stamp& then) {
-  return std::max<Millis>(std::chrono::seconds{now().seconds - then.seconds}, 0ms);
+  return std::max<Millis>(std::chrono::seconds{stamp_now().seconds - then.seconds}, 0ms);
 }
 
 std::string what_was_cut_off(const Resumable& practice) {

@@ -113,7 +113,7 @@ class Start {
           {running_.speed, running_.calm, [](auto moment) { return time_of_day(moment); }, &library_, again_},
           {sound.get(), awake_ ? &*awake_ : nullptr, &logbook_, terminal_bell});
     }  // the terminal is whole again before anything else is said
-    const auto unkept = logbook_.finish(practice_, stamp_of(std::chrono::system_clock::now()));
+    const auto unkept = logbook_.finish(practice_, stamp_now());
     if (unkept) write_text(STDERR_FILENO, shown(problem_lines({*unkept})));
     if (ending.kind == Ending::Kind::reader_gone) return ending;
     if (!tell_after(ending))
