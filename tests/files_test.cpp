@@ -1,5 +1,6 @@
 #include "shell/files.hpp"
 
+#include "shell/descriptor.hpp"
 #include "support/catch.hpp"
 #include "support/data.hpp"
 #include "support/process.hpp"
@@ -30,6 +31,43 @@ std::string problem_of(const std::string& path) {
   REQUIRE_FALSE(text);
   REQUIRE(text.problems().size() == 1);
   return problem_text(text.problems().front());
+}
+
+TEST_CASE("all the folders on a way are made, for their owner alone, and none that is there is touched") {
+  const FreshDirectory home;
+  const std::string path = home.path() + "/a/b/c";
+  make_folders(path);
+  struct stat info {};
+  for (const char* each : {"/a", "/a/b", "/a/b/c"}) {
+    REQUIRE(::stat((home.path() + each).c_str(), &info) == 0);
+    CHECK((info.st_mode & 07777) == 0700);
+  }
+  REQUIRE(::chmod((home.path() + "/a").c_str(), 0750) == 0);
+  make_folders(path + "/");
+  REQUIRE(::stat((home.path() + "/a").c_str(), &info) == 0);
+  CHECK((info.st_mode & 07777) == 0750);
+}
+
+TEST_CASE("a file is read in pieces until nobody wants more, and what cannot be read is told") {
+  const FreshDirectory home;
+  const std::string path = home.path() + "/file", bytes(200'000, 'x');
+  REQUIRE(put_file(path, bytes));
+  const Descriptor file(::open(path.c_str(), O_RDONLY)), folder(::open(home.path().c_str(), O_RDONLY));
+  std::size_t pieces = 0, size = 0;
+  const auto take_all = [&](std::string_view piece) {
+    ++pieces;
+    size += piece.size();
+    return true;
+  };
+  CHECK(read_pieces(file.number(), take_all));
+  CHECK(size == bytes.size());
+  CHECK(pieces > 1);
+  REQUIRE(::lseek(file.number(), 0, SEEK_SET) == 0);
+  pieces = 0;
+  CHECK(read_pieces(file.number(), [&](std::string_view) { return ++pieces < 2; }));
+  CHECK(pieces == 2);
+  CHECK_FALSE(read_pieces(folder.number(), take_all));
+  CHECK_FALSE(read_pieces(-1, take_all));
 }
 
 }  // namespace

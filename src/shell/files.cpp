@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
@@ -22,16 +23,26 @@ Problem failure(const std::string& path, std::string_view what) {
   return {file_words(path), fmt::format("{}: {}", what, why), ""};
 }
 
-/// The directories `path` is to be in. What cannot be made, or is there already, the file itself will tell.
-void make_directories(const std::string& path) {
-  for (std::size_t end = path.find('/', 1); end != std::string::npos; end = path.find('/', end + 1))
-    ::mkdir(path.substr(0, end).c_str(), 0700);
+/// What cannot be made, opening the file will tell.
+void make_folders_for(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  if (slash != std::string::npos) make_folders(path.substr(0, slash));
 }
 
 }  // namespace
 
 std::string file_words(const std::string& path) {
   return path == "-" ? "standard input" : path;
+}
+
+bool read_pieces(int descriptor, const std::function<bool(std::string_view)>& take) {
+  std::array<char, 1U << 16U> part{};
+  for (;;) {
+    const ssize_t count = ::read(descriptor, part.data(), part.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return false;
+    if (count == 0 || !take({part.data(), static_cast<std::size_t>(count)})) return true;
+  }
 }
 
 Result<std::string> read_text(const std::string& path) {
@@ -43,17 +54,15 @@ Result<std::string> read_text(const std::string& path) {
   if (::fstat(file, &info) == 0 && S_ISDIR(info.st_mode))
     return Problem{file_words(path), "is a directory", "name a file"};
   std::string text;
-  std::array<char, 1U << 16U> part{};
-  for (;;) {
-    const ssize_t count = ::read(file, part.data(), part.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return failure(path, "cannot be read");
-    if (count == 0) return text;
-    text.append(part.data(), static_cast<std::size_t>(count));
-    if (text.size() > largest_file)
-      return Problem{file_words(path), fmt::format("is larger than {} MiB", largest_file >> 20U),
-                     "name a pose library or a plan"};
-  }
+  const bool whole = read_pieces(file, [&text](std::string_view piece) {
+    text += piece;
+    return text.size() <= largest_file;
+  });
+  if (!whole) return failure(path, "cannot be read");
+  if (text.size() > largest_file)
+    return Problem{file_words(path), fmt::format("is larger than {} MiB", largest_file >> 20U),
+                   "name a pose library or a plan"};
+  return text;
 }
 
 Result<std::optional<std::string>> read_text_if_any(const std::string& path) {
@@ -73,20 +82,33 @@ std::optional<Problem> unreadable(const std::string& path) {
   return std::nullopt;
 }
 
+void make_folders(const std::string& path) {
+  for (std::size_t end = 0; end != std::string::npos;) {
+    end = path.find('/', end + 1);
+    if (::mkdir(path.substr(0, end).c_str(), 0700) != 0) continue;
+    const std::size_t slash = path.rfind('/', end == std::string::npos ? end : end - 1);
+    const std::string above =
+        slash == std::string::npos ? "." : path.substr(0, std::max<std::size_t>(slash, 1));
+    const Descriptor folder(::open(above.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    while (folder.number() >= 0 && ::fsync(folder.number()) != 0 && errno == EINTR) {
+    }
+  }
+}
+
 bool is_there(const std::string& path) {
   struct stat info {};
   return ::lstat(path.c_str(), &info) == 0;
 }
 
 bool make_empty_file(const std::string& path) {
-  make_directories(path);
+  make_folders_for(path);
   const Descriptor file(
       ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY, 0600));
   return file.number() >= 0 || errno == EEXIST;
 }
 
 bool put_file(const std::string& path, std::string_view bytes) {
-  make_directories(path);
+  make_folders_for(path);
   std::string beside = path + ".XXXXXX";
   const Descriptor file(::mkostemp(beside.data(), O_CLOEXEC));
   if (file.number() < 0) return false;

@@ -5,6 +5,7 @@
 #include "yinback/problem.hpp"
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,6 +29,10 @@ Result<std::optional<std::string>> read_text_if_any(const std::string& path);
 /// Why the regular file `path` cannot be read; nothing where it can.
 std::optional<Problem> unreadable(const std::string& path);
 
+/// Makes every folder on the way to the folder `path` that is missing, for its owner alone, and waits until
+/// it is on the disk. What cannot be made, opening it will tell.
+void make_folders(const std::string& path);
+
 /// True when something has the name `path`; a link counts, wherever it points.
 bool is_there(const std::string& path);
 
@@ -39,6 +44,10 @@ bool make_empty_file(const std::string& path);
 /// where there are none. Who reads `path` meanwhile finds what was there before or all of the new; a link is
 /// replaced, not followed. False, and nothing changed, where it cannot be done.
 bool put_file(const std::string& path, std::string_view bytes);
+
+/// Reads a file descriptor to its end in pieces, or until `take` wants no more (false). False, and errno,
+/// where it cannot be read.
+bool read_pieces(int descriptor, const std::function<bool(std::string_view)>& take);
 
 /// One write to a file descriptor, which a signal does not interrupt and no limit on a file's size kills: as
 /// many bytes as could be written, or -1 and errno.

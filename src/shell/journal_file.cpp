@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <fcntl.h>
 #include <unistd.h>
@@ -20,14 +19,12 @@ constexpr Millis patience = 200ms;
 
 Result<std::string> read_all(int file, const std::string& path) {
   std::string text;
-  std::array<char, 1U << 16U> part{};
-  while (text.size() <= largest_journal) {
-    const ssize_t count = ::pread(file, part.data(), part.size(), static_cast<off_t>(text.size()));
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return file_failure(path, "cannot be read", errno);
-    if (count == 0) return text;
-    text.append(part.data(), static_cast<std::size_t>(count));
-  }
+  const bool whole = ::lseek(file, 0, SEEK_SET) == 0 && read_pieces(file, [&text](std::string_view piece) {
+                       text += piece;
+                       return text.size() <= largest_journal;
+                     });
+  if (!whole) return file_failure(path, "cannot be read", errno);
+  if (text.size() <= largest_journal) return text;
   return Problem{path, fmt::format("is larger than {} MiB", largest_journal >> 20U), ""};
 }
 

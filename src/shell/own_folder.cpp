@@ -25,17 +25,6 @@ int sync_all(int file) {
   return 0;
 }
 
-/// Makes every folder on the way to `path` that is missing. What cannot be made, opening it will tell.
-void make_folders(const std::string& path) {
-  for (std::size_t end = 0; end != std::string::npos;) {
-    end = path.find('/', end + 1);
-    if (::mkdir(path.substr(0, end).c_str(), 0700) != 0) continue;
-    const std::size_t slash = path.rfind('/', end == std::string::npos ? end : end - 1);
-    const Descriptor above(::open(slash == 0 ? "/" : path.substr(0, slash).c_str(), folder_flags));
-    if (above.number() >= 0) (void)sync_all(above.number());
-  }
-}
-
 /// Takes a lock, trying until `patience` is over; 0 or an errno.
 int lock_within(int file, int kind, Millis patience) {
   constexpr Millis apart = 2ms;

@@ -8,7 +8,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <fcntl.h>
 #include <sys/file.h>
@@ -66,14 +65,11 @@ std::optional<Problem> read_record(const std::string& path, const PieceTaker& ta
     ::lseek(file, -*last, SEEK_END);
   else
     ::lseek(file, 0, SEEK_SET);
-  std::array<char, 1U << 16U> part{};
-  for (;;) {
-    const ssize_t count = ::read(file, part.data(), part.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return file_failure(path, "cannot be read", errno);
-    if (count == 0) return std::nullopt;
-    take({part.data(), static_cast<std::size_t>(count)});
-  }
+  const bool whole = read_pieces(file, [&take](std::string_view piece) {
+    take(piece);
+    return true;
+  });
+  return whole ? std::nullopt : std::optional(file_failure(path, "cannot be read", errno));
 }
 
 bool record_holds(const std::string& path, std::string_view id) {
