@@ -58,7 +58,7 @@ class Turn {
   void move(Millis part) {
     at_.into += part;
     at_.practised += part;
-    if (current().kind == StepKind::hold) at_.held[static_cast<std::size_t>(current().movement)] += part;
+    if (is_hold(current())) at_.held[static_cast<std::size_t>(current().movement)] += part;
   }
 
   /// Fires every mark whose moment lies in (before, after], each at its own practice time.
@@ -86,7 +86,7 @@ void stretch(Practice& practice, Turn& turn, Millis by) {
 void skip(Practice& practice, Turn& turn) {
   const Countdown& at = practice.countdown;
   Step& step = practice.session.steps[at.step];
-  if (step.kind == StepKind::hold) step.left_at = at.into;
+  if (is_hold(step)) step.left_at = at.into;
   turn.say(Event::Kind::skipped);
   turn.enter(at.step + 1);
 }

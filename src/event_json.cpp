@@ -27,7 +27,7 @@ std::string event_json(const Session& session, const Event& event) {
   if (event.kind == Event::Kind::came_out) {
     json["pose"] = step.pose;
     json["side"] = name(step.side);
-    json["held"] = seconds_json(step.kind == StepKind::hold ? step.length : 0ms);
+    json["held"] = seconds_json(is_hold(step) ? step.length : 0ms);
   }
   if (event.felt) json["felt"] = name(*event.felt);
   if (event.kind == Event::Kind::skipped && step.left_at) json["held"] = seconds_json(*step.left_at);

@@ -148,7 +148,7 @@ std::vector<Explanation::Held> held_by_side(const Session& session) {
   for (const Movement movement : spine_movements) {
     Explanation::Held sum{movement, {}, {}, {}};
     for (const Step& step : session.steps)
-      if (step.kind == StepKind::hold && step.movement == movement)
+      if (is_hold(step) && step.movement == movement)
         (step.side == Side::left ? sum.left : step.side == Side::right ? sum.right : sum.both) += step.length;
     held.push_back(sum);
   }

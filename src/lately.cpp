@@ -8,8 +8,6 @@
 namespace yinback {
 namespace {
 
-constexpr Millis about_equal = 5min;  // movements that differ by no more had the same
-
 std::size_t place(Movement movement) {
   return static_cast<std::size_t>(movement);
 }

@@ -27,7 +27,7 @@ std::string stays(const Session& session, std::size_t at) {
   const Millis all = all_of(session, at);
   const char* bound = all > step.least ? "longest" : all < step.most ? "shortest" : "only length";
   return fmt::format("{} is the {} for this {}", clock_text(all / 1s * 1s), bound,
-                     step.kind == StepKind::hold ? "pose" : "step");
+                     is_hold(step) ? "pose" : "step");
 }
 
 std::string stretched_line(const Session& session, const Event& event) {

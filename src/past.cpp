@@ -10,15 +10,6 @@
 namespace yinback {
 namespace {
 
-constexpr Millis about_equal = 5min;  // sides that differ by no more are equal
-
-/// The day of the calendar there, as days since 1970.
-std::int64_t day_of(const Stamp& stamp) {
-  constexpr std::int64_t day = 86'400;
-  const std::int64_t local = stamp.seconds + stamp.offset;
-  return local / day - (local % day < 0 ? 1 : 0);
-}
-
 /// Where `pose` is or belongs in a list that is kept by pose.
 template <typename T>
 auto place_of(std::vector<T>& list, std::string_view pose) {
@@ -62,10 +53,6 @@ void add_held(std::vector<HeldBefore>& all, const HeldBefore& held) {
 
 }  // namespace
 
-bool is_stop(const std::optional<Sensation>& felt) {
-  return felt && *felt != Sensation::much;
-}
-
 const FeltBefore* felt_in(const Past& past, std::string_view pose) {
   return find_in(past.felt, pose);
 }
@@ -87,10 +74,10 @@ std::optional<Side> neglected_side(const Past& past) {
   return left < right ? Side::left : Side::right;
 }
 
-PastOf::PastOf(const Stamp& now) : today_(day_of(now)) {}
+PastOf::PastOf(const Stamp& now) : today_(local_day(now)) {}
 
 void PastOf::add(const Record& record) {
-  const std::int64_t ago = std::max<std::int64_t>(0, today_ - day_of(record.started));
+  const std::int64_t ago = std::max<std::int64_t>(0, today_ - local_day(record.started));
   if (ago > std::max(felt_days, held_days)) return;
   const int days = static_cast<int>(ago);
   if (days <= felt_days)

@@ -31,7 +31,7 @@ std::vector<Stay> stays(const Session& session) {
   Millis at{};
   for (std::size_t i = 0; i < session.steps.size(); ++i) {
     const Step& step = session.steps[i];
-    const bool held = step.kind == StepKind::hold;
+    const bool held = is_hold(step);
     const bool second = held && step.side != Side::both && i >= 2 &&
                         session.steps[i - 1].kind == StepKind::switch_sides &&
                         session.steps[i - 2].pose == step.pose;
@@ -43,7 +43,7 @@ std::vector<Stay> stays(const Session& session) {
 }
 
 std::string stay_text(const Step& step) {
-  const bool sided = step.kind == StepKind::hold && step.side != Side::both;
+  const bool sided = is_hold(step) && step.side != Side::both;
   return fmt::format("{}, {}{}", step.title, duration_text(step.length),
                      sided ? fmt::format(" each side, {} first", name(step.side)) : "");
 }

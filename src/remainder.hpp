@@ -14,9 +14,6 @@ namespace yinback {
 
 using Steps = std::vector<Step>;
 
-inline bool is_hold(const Step& step) {
-  return step.kind == StepKind::hold;
-}
 /// The step of the second side of the hold at `first`.
 std::optional<std::size_t> second_side(const Steps& steps, std::size_t first);
 

@@ -31,10 +31,6 @@ void cut(Step& step, Millis into) {
   step.length = step.least = step.most = into;
 }
 
-bool is_sign(const std::optional<Sensation>& felt) {
-  return felt && *felt != Sensation::much;
-}
-
 /// What is offered to who comes out of `hold`: a gentler form of the pose, or a gentler pose of its movement
 /// that the session does not hold.
 WayOut offered_instead(const Library& library, const Remainder& rest, const Step& hold, const Standing& at,
@@ -217,7 +213,7 @@ std::optional<Revised> come_out(const Library& library, const Session& session, 
 bool comes_back(const Session& session) {
   if (session.signs.size() < 2) return false;
   const Sign &last = session.signs.back(), &before = session.signs[session.signs.size() - 2];
-  if (!is_sign(last.felt) || !is_sign(before.felt)) return false;
+  if (!is_stop(last.felt) || !is_stop(before.felt)) return false;
   for (std::size_t i = before.step + 1; i <= last.step && i < session.steps.size(); ++i) {
     const Step& step = session.steps[i];
     if (is_hold(step) && step.length > 0ms && step.pose != before.pose && step.pose != last.pose)
@@ -298,10 +294,10 @@ std::optional<Revised> tell(const Library& library, const Session& session, cons
         {Anchor::start, when == now && *way_out == at.step ? now + 1ms : when, Tone::cue, line, line});
     when += apart;
   }
-  if (!is_sign(felt) && !resting.way_out->pose.empty())
+  if (!is_stop(felt) && !resting.way_out->pose.empty())
     resting.marks.push_back(offering(library, *resting.way_out, when));
   order_marks(resting);
-  if (!is_sign(felt)) return revised;
+  if (!is_stop(felt)) return revised;
 
   resting.way_out->pose.clear();  // not that pose again today
   Remainder rest(library, session);

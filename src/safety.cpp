@@ -108,6 +108,10 @@ Safety read_safety(const Json& json, const std::string& where, Problems& problem
   return safety;
 }
 
+bool is_stop(const std::optional<Sensation>& felt) {
+  return felt && *felt != Sensation::much;
+}
+
 const Answer& answer_to(const Safety& safety, Sensation sensation) {
   return *std::find_if(safety.answers.begin(), safety.answers.end(),
                        [&](const Answer& answer) { return answer.id == sensation; });

@@ -19,7 +19,7 @@ Millis moment(const Step& step, const Mark& mark) {
 std::array<Millis, 5> held_by_movement(const Session& session) {
   std::array<Millis, 5> held{};
   for (const Step& step : session.steps)
-    if (step.kind == StepKind::hold) held[static_cast<std::size_t>(step.movement)] += step.length;
+    if (is_hold(step)) held[static_cast<std::size_t>(step.movement)] += step.length;
   return held;
 }
 
@@ -102,7 +102,7 @@ Session stretched(Session session, std::size_t step, Millis into, Millis by) {
 }
 
 bool enters_again(const Session& session, std::size_t step) {
-  return session.steps[step].kind == StepKind::hold && way_in(session, step) != nullptr;
+  return is_hold(session.steps[step]) && way_in(session, step) != nullptr;
 }
 
 Session re_entered(Session session, std::size_t step, Millis into) {

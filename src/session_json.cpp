@@ -92,8 +92,8 @@ void check_steps(const Session& session, Millis length, Problems& problems) {
     problems.push_back({"/steps", "does not end in a rest", "close with a step of the kind rest"});
   for (std::size_t i = 0; i + 2 < session.steps.size(); ++i) {
     const Step &first = session.steps[i], &second = session.steps[i + 2];
-    const bool pair = first.kind == StepKind::hold && session.steps[i + 1].kind == StepKind::switch_sides &&
-                      second.kind == StepKind::hold && first.pose == second.pose && first.side != second.side;
+    const bool pair = is_hold(first) && session.steps[i + 1].kind == StepKind::switch_sides &&
+                      is_hold(second) && first.pose == second.pose && first.side != second.side;
     if (pair && first.length != second.length)
       problems.push_back({fmt::format("/steps/{}/length", i + 2), "differs from the other side",
                           "hold both sides equally long"});

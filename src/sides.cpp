@@ -21,7 +21,7 @@ Millis length_of(const Session& session, Parts parts) {
 namespace {
 
 bool one_sided(const Step& step) {
-  return step.kind == StepKind::hold && step.side != Side::both;
+  return is_hold(step) && step.side != Side::both;
 }
 
 /// The pair whose first hold these parts are.

@@ -30,7 +30,7 @@ std::optional<Bell> bell_of(const Mark& mark) {
 }
 
 std::string said_at(const Step& step, const Mark& mark) {
-  const bool silent = mark.tone == Tone::close || (step.kind == StepKind::hold && mark.tone == Tone::cue);
+  const bool silent = mark.tone == Tone::close || (is_hold(step) && mark.tone == Tone::cue);
   return silent ? "" : mark.aloud.value_or(mark.text);
 }
 

@@ -7,10 +7,6 @@
 namespace yinback {
 namespace {
 
-bool is_hold(const Step& step) {
-  return step.kind == StepKind::hold;
-}
-
 /// Whether two of HeldPose, Step, Tally::Held are of the same pose and side.
 template <typename A, typename B>
 bool alike(const A& a, const B& b) {

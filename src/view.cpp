@@ -215,8 +215,7 @@ class Scene {
   }
 
   [[nodiscard]] Rows warning() const {
-    const bool warns =
-        step_.kind == StepKind::hold || step_.kind == StepKind::switch_sides || practice_.countdown.paused;
+    const bool warns = is_hold(step_) || step_.kind == StepKind::switch_sides || practice_.countdown.paused;
     return warns ? set_.wrapped(session_.warning, Style::warning) : Rows{};
   }
 

@@ -87,14 +87,6 @@ TEST_CASE("of a pose the last stop counts before anything that was none, and the
   CHECK(one({felt(2, much), felt(5, std::nullopt)}) == FeltBefore{"butterfly", much, 2});
 }
 
-TEST_CASE("a stop is what was told and more than too much") {
-  CHECK(is_stop(Sensation::electric));
-  CHECK(is_stop(Sensation::numb));
-  CHECK(is_stop(Sensation::joint));
-  CHECK(!is_stop(Sensation::much));
-  CHECK(!is_stop(std::nullopt));
-}
-
 TEST_CASE("days are those of the calendar where it was practised and where it is planned") {
   const std::int64_t midnight = 20'000 * day;
   CHECK(days_of({midnight - 1, 0}, {midnight, 0}) == 1);

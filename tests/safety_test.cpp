@@ -35,6 +35,14 @@ std::string changed(const std::function<void(Json&)>& change) {
   return text;
 }
 
+TEST_CASE("a stop is what was told and more than too much") {
+  CHECK(is_stop(Sensation::electric));
+  CHECK(is_stop(Sensation::numb));
+  CHECK(is_stop(Sensation::joint));
+  CHECK(!is_stop(Sensation::much));
+  CHECK(!is_stop(std::nullopt));
+}
+
 TEST_CASE("the guide arrives whole, and is the same JSON again") {
   CHECK(real().title == data().at("title"));
   CHECK(real().signals.lines.size() == data().at("signals").at("lines").size());

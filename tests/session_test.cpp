@@ -24,6 +24,14 @@ TEST_CASE("the total is the sum of all steps") {
   CHECK(total(session_of({hold_of(1ms), hold_of(0ms), hold_of(2s)})) == 2001ms);
 }
 
+TEST_CASE("a pose is held in a hold alone, not on the way to it nor in a rest") {
+  for (const StepKind kind :
+       {StepKind::arrive, StepKind::enter, StepKind::switch_sides, StepKind::rebound, StepKind::rest})
+    CHECK(!is_hold(step_of(kind, 3min)));
+  CHECK(is_hold(step_of(StepKind::hold, 3min)));
+  CHECK(is_hold(hold_of(0ms)));
+}
+
 TEST_CASE("a step is titled by its name and its side") {
   Step step = hold_of(3min);
   step.title = "Banana";

@@ -4,9 +4,9 @@
 
 #include "yinback/pose.hpp"
 #include "yinback/safety.hpp"
+#include "yinback/stamp.hpp"
 
 #include <array>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,7 +15,6 @@
 namespace yinback {
 
 struct Record;
-struct Stamp;
 
 /// How many days back a sensation keeps a pose out or gentle, that day included.
 inline constexpr int felt_days = 14;
@@ -23,6 +22,8 @@ inline constexpr int felt_days = 14;
 inline constexpr int held_days = 28;
 /// No sum of holds is longer: so many days have no more time.
 inline constexpr Millis most_held = held_days * 24h;
+/// Sides, or movements, that differ by no more had the same.
+inline constexpr Millis about_equal = 5min;
 
 /// The last time a pose was come out of; of a stop sensation where there was one.
 struct FeltBefore {
@@ -49,10 +50,6 @@ struct Past {
   bool operator==(const Past&) const = default;
 };
 
-/// True for what leaves a pose out. Just too much, or not told at all, only asks for a gentler form: as in a
-/// practice under way.
-bool is_stop(const std::optional<Sensation>& felt);
-
 /// What was felt in `pose`, or null.
 const FeltBefore* felt_in(const Past& past, std::string_view pose);
 /// How many days ago `pose` was held; none within held_days: nothing.
@@ -61,7 +58,7 @@ std::optional<int> days_since(const Past& past, std::string_view pose);
 /// `today`, `yesterday`, `3 days ago`.
 std::string days_ago(int days);
 
-/// The side that had less lately; nothing while they differ by no more than five minutes.
+/// The side that had less lately; nothing while they are about_equal.
 std::optional<Side> neglected_side(const Past& past);
 
 /// Gathers a past from records in any order. Days are those of the calendar where it was practised; a
@@ -73,7 +70,7 @@ class PastOf {
   [[nodiscard]] const Past& past() const { return past_; }
 
  private:
-  std::int64_t today_;
+  Day today_;
   Past past_;
 };
 

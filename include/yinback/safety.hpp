@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,9 @@ enum class Sensation { electric, numb, joint, much };
 
 template <>
 inline constexpr std::array<std::string_view, 4> names<Sensation>{"electric", "numb", "joint", "much"};
+
+/// True for what leaves a pose out. Just too much, or not told at all, only asks for a gentler form.
+bool is_stop(const std::optional<Sensation>& felt);
 
 /// A part of the guide: a heading and short lines.
 struct SafetyPart {

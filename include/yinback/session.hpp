@@ -117,6 +117,9 @@ struct Session {
   bool operator==(const Session&) const = default;
 };
 
+inline bool is_hold(const Step& step) {
+  return step.kind == StepKind::hold;
+}
 /// The sum of all steps.
 Millis total(const Session& session);
 /// Moment of a mark within its step; may fall outside [0, length] after live changes, and then never comes.
