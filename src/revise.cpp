@@ -1,6 +1,9 @@
 #include "yinback/revise.hpp"
 
+#include "cut_hold.hpp"
 #include "remainder.hpp"
+#include "signs.hpp"
+#include "way_out.hpp"
 #include "yinback/sides.hpp"
 
 #include <fmt/format.h>
@@ -19,83 +22,9 @@ std::optional<std::size_t> hold_at(const Steps& steps, std::size_t at) {
   return std::nullopt;
 }
 
-/// The rest after coming out at or before `at`.
-std::optional<std::size_t> way_out_at(const Steps& steps, std::size_t at) {
-  for (const std::size_t step : {at, at + 1})
-    if (step < steps.size() && steps[step].way_out) return step;
-  return std::nullopt;
-}
-
 /// A step that ends here; what it still had to say is not said.
 void cut(Step& step, Millis into) {
   step.length = step.least = step.most = into;
-}
-
-/// What is offered to who comes out of `hold`: a gentler form of the pose, or a gentler pose of its movement
-/// that the session does not hold.
-WayOut offered_instead(const Library& library, const Remainder& rest, const Step& hold, const Standing& at,
-                       Millis held, Millis left) {
-  WayOut way_out{hold.pose, hold.side, held, left / 1s * 1s, "", "", "", ""};
-  const auto place = rest.place_of(hold.pose);
-  if (!place || way_out.left < least_side) return way_out;
-  const Offer& offer = rest.offer(*place);
-  const auto forms = gentler_forms(library, offer, rest.request());
-  if (!forms.empty() && (offer.form == nullptr || offer.form->kind != VariationKind::gentler)) {
-    way_out.pose = offer.pose->id;
-    way_out.variation = forms.front()->id;
-    way_out.title = offer.pose->name;
-    way_out.change = forms.front()->change;
-    return way_out;
-  }
-  const Offer* best = nullptr;
-  for (std::size_t i = 0; i < rest.all().holds.size(); ++i) {
-    const Offer& other = rest.all().holds[i];
-    const bool fits = other.pose->movement == offer.pose->movement &&
-                      other.pose->sided == offer.pose->sided && other.pose->after.empty() &&
-                      other.pose->intensity == Intensity::gentle &&
-                      !rest.is_planned(static_cast<std::uint16_t>(i));
-    if (fits && best == nullptr && broken_rule(rest.held_until(at.step), other) == nullptr) best = &other;
-  }
-  if (best == nullptr) return way_out;
-  way_out.pose = best->pose->id;
-  way_out.variation = best->form != nullptr ? best->form->id : "";
-  way_out.title = best->pose->name;
-  way_out.change = best->form != nullptr ? best->form->change : best->pose->entry.front();
-  return way_out;
-}
-
-/// What is offered: on the screen by its key, aloud in words.
-Mark offering(const Library& library, const WayOut& way_out, Millis at) {
-  const Pose* pose = find_pose(library, way_out.pose);
-  const std::string spoken = filled(library.wording.voice.offer, pose == nullptr ? "" : spoken_name(*pose));
-  return {Anchor::start, at, Tone::cue, fmt::format("v: {}. {}", way_out.title, way_out.change),
-          fmt::format("{} {}", spoken, way_out.change)};
-}
-
-/// What can be told now: the sensations with their keys.
-Mark asking(const Wording& words, Millis at) {
-  std::vector<std::string> answers;
-  for (const Answer& answer : words.safety.answers)
-    answers.push_back(fmt::format("{} {}", static_cast<int>(answer.id) + 1, answer.says));
-  return {Anchor::start, at, Tone::cue, fmt::format("{}", fmt::join(answers, "   ")),
-          filled(words.voice.ask, fmt::format("{}", fmt::join(answers, ", ")))};
-}
-
-/// What can be done now, as cues of the rest after coming out. What became of the session is only shown.
-void say_choices(Step& step, const Library& library, const std::string& changes) {
-  const WayOut& way_out = *step.way_out;
-  const auto say = [&](Mark mark) {
-    if (mark.at < step.length) step.marks.push_back(std::move(mark));
-  };
-  std::erase_if(step.marks, [](const Mark& mark) { return mark.at > 5s; });
-  if (!way_out.pose.empty()) say(offering(library, way_out, 10s));
-  say(asking(library.wording, 20s));
-  if (!changes.empty()) say({Anchor::start, 35s, Tone::cue, changes, ""});
-  order_marks(step);
-}
-
-bool of_a_kind(const Pose& one, const Pose& other) {
-  return one.movement == other.movement && one.region == other.region;
 }
 
 /// Poses that came in bring their drawings along.
@@ -133,10 +62,6 @@ void note(Session& session, std::string line) {
   session.notes.push_back(std::move(line));
 }
 
-std::string held_for(Millis time) {
-  return time < 1s ? "not held" : "held for " + duration_text(time / 1s * 1s);
-}
-
 /// Coming out where the library cannot help: the hold ends, its other side is left out.
 Revised only_out(const Session& session, std::size_t hold, const Standing& at) {
   Revised revised{session, {at.step + 1, 0ms}};
@@ -152,118 +77,60 @@ Revised only_out(const Session& session, std::size_t hold, const Standing& at) {
   return revised;
 }
 
+/// Where the poses of its kind have a gentler form, they are taken in it.
+void ease_kind(Remainder& rest, const Pose& pose, Session& next, const std::string& after) {
+  for (const Item& item : rest.items())
+    if (of_a_kind(*rest.offer(item.place).pose, pose) && rest.ease(item.place))
+      note(next, fmt::format("{} is taken more gently, after {}", rest.offer(item.place).pose->name, after));
+}
+
+/// The rest to come out into: as long as it was planned where it is the same one, never too short to look
+/// around in.
+Coming rest_coming_out(const Remainder& rest, std::uint16_t place, const Offer& shape, Millis planned) {
+  Coming out = rest.rest_after(place);
+  if (out.reset == nullptr) return out;
+  const bool as_planned = out.reset == &shape;
+  out.rest = std::max({as_planned ? planned : out.rest, out.pause.floor, least_way_out});
+  out.pause.most = std::max(out.pause.most, out.rest);
+  return out;
+}
+
+/// What was noted behind the first `known` notes.
+std::string noted_since(const Session& session, std::size_t known) {
+  return fmt::format(
+      "{}", fmt::join(session.notes.begin() + static_cast<std::ptrdiff_t>(known), session.notes.end(), "; "));
+}
+
 std::optional<Revised> come_out(const Library& library, const Session& session, const Standing& at) {
   const auto hold = hold_at(session.steps, at.step);
   if (!hold) return std::nullopt;
-  const Step& held = session.steps[*hold];
-  const auto second = second_side(session.steps, *hold);
+  const CutHold out_of = cut_hold(session, *hold, at.step, at.into);
+  const Step& held = out_of.held;
   Remainder rest(library, session);
   const auto place = rest.place_of(held.pose);
   const auto reset =
       std::find_if(session.steps.begin() + static_cast<std::ptrdiff_t>(*hold), session.steps.end(),
                    [](const Step& step) { return step.kind == StepKind::rebound; });
   const Offer* shape = reset != session.steps.end() ? rest.rest(*reset) : nullptr;
-  if (!place || shape == nullptr || !rest.read((second ? *second : *hold) + 1))
-    return only_out(session, *hold, at);
+  const auto last = second_side(session.steps, *hold).value_or(*hold);
+  if (!place || shape == nullptr || !rest.read(last + 1)) return only_out(session, *hold, at);
 
   const Offer from = rest.offer(*place);  // as it was held; what follows may be gentler
-  // what a long pause cut is one hold
-  const Millis whole = length_of(session, parts_of(session, *hold));
-  const Millis into = whole - held.length + (is_hold(session.steps[at.step]) ? at.into : 0ms);
   Revised revised{session, {at.step + 1, 0ms}};
   Session& next = revised.session;
   next.signs.push_back({at.step, held.pose, std::nullopt});
-  const WayOut way_out = offered_instead(library, rest, held, at, into, whole - into);
-  for (const Item& item : rest.items())
-    if (of_a_kind(*rest.offer(item.place).pose, *from.pose) && rest.ease(item.place))
-      note(next,
-           fmt::format("{} is taken more gently, after {}", rest.offer(item.place).pose->name, held.title));
-  const Millis other = std::min<Millis>(second ? session.steps[*second].length : 0ms, into / 1s * 1s);
-  if (second && other >= least_side) {
-    rest.ease(*place);
-    note(next, fmt::format("{}: the {} side for {}, no longer than the {}", held.title,
-                           name(session.steps[*second].side), duration_text(other), name(held.side)));
-    rest.items().insert(rest.items().begin(),
-                        {*place, {session.steps[*second].side}, other, 0ms, reset->pose, reset->length});
-  } else if (second) {
-    note(next, fmt::format("{}: the {} side is left out, as the {} side was {}", held.title,
-                           name(session.steps[*second].side), name(held.side), held_for(into)));
-  } else if (held.side != Side::both && into < whole) {
-    note(next, fmt::format("{}: the {} side was {}, {} less than the other", held.title, name(held.side),
-                           held_for(into), duration_text((whole - into) / 1s * 1s)));
-  }
+  const WayOut way_out = offered_instead(library, rest, held, at, out_of.into, out_of.whole - out_of.into);
+  ease_kind(rest, *from.pose, next, held.title);
+  even_out(rest, *place, out_of, *reset, next);
   rest.settle(at.step);
-  Coming out = rest.rest_after(rest.last_held(at.step).value_or(*place));
+  const Coming out = rest_coming_out(rest, rest.last_held(at.step).value_or(*place), *shape, reset->length);
   if (out.reset == nullptr) return only_out(session, *hold, at);
-  const bool as_planned = out.reset == shape;
-  out.rest = std::max({as_planned ? reset->length : out.rest, out.pause.floor, least_way_out});
-  out.pause.most = std::max(out.pause.most, out.rest);
   Steps tail = rest.steps(from, out);
   tail[1].way_out = way_out;
-  say_choices(
-      tail[1], library,
-      fmt::format("{}", fmt::join(next.notes.begin() + static_cast<std::ptrdiff_t>(session.notes.size()),
-                                  next.notes.end(), "; ")));
+  say_choices(tail[1], library, noted_since(next, session.notes.size()));
   cut(next.steps[at.step], at.into);
   go_on_with(library, next, at.step, tail, total(session));
   return revised;
-}
-
-/// Whether the sign before the last belongs to the pose that was held just before.
-bool comes_back(const Session& session) {
-  if (session.signs.size() < 2) return false;
-  const Sign &last = session.signs.back(), &before = session.signs[session.signs.size() - 2];
-  if (!is_stop(last.felt) || !is_stop(before.felt)) return false;
-  for (std::size_t i = before.step + 1; i <= last.step && i < session.steps.size(); ++i) {
-    const Step& step = session.steps[i];
-    if (is_hold(step) && step.length > 0ms && step.pose != before.pose && step.pose != last.pose)
-      return false;
-  }
-  return true;
-}
-
-/// A gentle pose of the same movement that bends another part of the back, is not in the session yet, and may
-/// stand there.
-std::optional<std::uint16_t> gentle_instead(const Remainder& rest, std::uint16_t place) {
-  const Pose& pose = *rest.offer(place).pose;
-  for (std::size_t i = 0; i < rest.all().holds.size(); ++i) {
-    const auto other = static_cast<std::uint16_t>(i);
-    const Pose& gentle = *rest.offer(other).pose;
-    if (gentle.movement == pose.movement && gentle.region != pose.region && gentle.sided == pose.sided &&
-        gentle.intensity == Intensity::gentle && gentle.after.empty() && !rest.is_planned(other))
-      return other;
-  }
-  return std::nullopt;
-}
-
-/// Leaves out what is still to come of the pose and of its kind, or puts something gentle in its place.
-void leave_out(Remainder& rest, const Sign& sign, Session& session) {
-  const auto place = rest.place_of(sign.pose);
-  if (!place) return;
-  const Pose& pose = *rest.offer(*place).pose;
-  std::vector<Item> kept;
-  for (Item item : rest.items()) {
-    const Pose& later = *rest.offer(item.place).pose;
-    if (!of_a_kind(later, pose)) {
-      kept.push_back(item);
-      continue;
-    }
-    const auto instead = later.id == pose.id ? std::nullopt : gentle_instead(rest, item.place);
-    const bool taken =
-        std::any_of(kept.begin(), kept.end(), [&](const Item& other) { return instead == other.place; });
-    if (instead && !taken) {
-      const Offer& offer = rest.offer(*instead);
-      note(session, fmt::format("{} instead of {}, after {}", offer.pose->name, later.name, pose.name));
-      item.place = *instead;
-      item.length = std::clamp(item.length, offer.floor, offer.cap);
-      kept.push_back(item);
-    } else {
-      note(session,
-           fmt::format("{} is left out, after {}",
-                       later.id == pose.id ? "the other side of " + later.name : later.name, pose.name));
-    }
-  }
-  rest.items() = kept;
 }
 
 std::optional<Revised> tell(const Library& library, const Session& session, const Standing& at,
@@ -281,21 +148,10 @@ std::optional<Revised> tell(const Library& library, const Session& session, cons
     lines = {safety.comes_back};
     lines.insert(lines.end(), safety.urgent.begin(), safety.urgent.end());
   }
-  const Millis now = *way_out == at.step ? at.into : 0ms;
-  const Millis apart = 8s;
-  std::erase_if(resting.marks, [&](const Mark& mark) { return moment(resting, mark) > now; });
-  for (Mark& mark : resting.marks)
-    if (mark.aloud) mark.aloud = "";  // answered
-  resting.length = std::max(resting.length, now + apart * static_cast<int>(lines.size()) + 5s);
-  resting.most = std::max(resting.most, resting.length);
-  Millis when = now;
-  for (const std::string& line : lines) {
-    resting.marks.push_back(
-        {Anchor::start, when == now && *way_out == at.step ? now + 1ms : when, Tone::cue, line, line});
-    when += apart;
-  }
+  const auto into = *way_out == at.step ? std::optional(at.into) : std::nullopt;
+  const Millis behind = say_advice(resting, lines, into);
   if (!is_stop(felt) && !resting.way_out->pose.empty())
-    resting.marks.push_back(offering(library, *resting.way_out, when));
+    resting.marks.push_back(offering(library, *resting.way_out, behind));
   order_marks(resting);
   if (!is_stop(felt)) return revised;
 

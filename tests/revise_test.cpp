@@ -3,9 +3,9 @@
 #include "support/catch.hpp"
 #include "support/random.hpp"
 #include "support/real_library.hpp"
+#include "support/revising.hpp"
 #include "yinback/countdown.hpp"
 #include "yinback/rules.hpp"
-#include "yinback/sequencer.hpp"
 
 #include <algorithm>
 #include <array>
@@ -13,54 +13,6 @@
 
 namespace yinback {
 namespace {
-
-Request lasting(Millis total) {
-  Request request;
-  request.total = total;
-  return request;
-}
-
-Session planned(const Request& request) {
-  const auto session = plan(real_library(), request);
-  REQUIRE(session);
-  return *session;
-}
-
-std::size_t first_step(const Session& session, StepKind kind, std::string_view pose = {}) {
-  for (std::size_t i = 0; i < session.steps.size(); ++i)
-    if (session.steps[i].kind == kind && (pose.empty() || session.steps[i].pose == pose)) return i;
-  FAIL("no such step");
-  return 0;
-}
-
-std::size_t first_sided(const Session& session) {
-  for (std::size_t i = 0; i < session.steps.size(); ++i)
-    if (session.steps[i].kind == StepKind::hold && session.steps[i].side != Side::both) return i;
-  FAIL("no side");
-  return 0;
-}
-
-Revised revised(const Session& session, const Standing& at, const Happening& what) {
-  auto found = revise(real_library(), session, at, what);
-  REQUIRE(found.has_value());
-  return *found;
-}
-
-std::string words_of(const Step& step) {
-  std::string words;
-  for (const Mark& mark : step.marks) words += mark.text + "\n";
-  return words;
-}
-
-std::string words_of(const std::vector<std::string>& lines) {
-  std::string words;
-  for (const std::string& line : lines) words += line + "\n";
-  return words;
-}
-
-bool says(const std::string& words, std::string_view what) {
-  return words.find(what) != std::string::npos;
-}
 
 TEST_CASE(
     "coming out ends the hold there and leads by its exit cues into the rest after it, without a bell") {
@@ -79,26 +31,6 @@ TEST_CASE(
   for (const Step* step : {&out, &rest})
     for (const Mark& mark : step->marks) CHECK(mark.tone == Tone::cue);
   CHECK(next.steps.back() == session.steps.back());
-}
-
-TEST_CASE("the rest after coming out offers a gentler form of the pose, or a gentle pose of its movement") {
-  for (const Millis length : {30min, 60min, 90min}) {
-    const Session session = planned(lasting(length));
-    for (std::size_t hold = 0; hold < session.steps.size(); ++hold) {
-      if (session.steps[hold].kind != StepKind::hold) continue;
-      const auto [next, at] = revised(session, {hold, 40s}, CameOut{});
-      const WayOut& way_out = *next.steps[at.step + 1].way_out;
-      CAPTURE(session.steps[hold].title, way_out.pose, way_out.variation);
-      CHECK((way_out.held == 40s && way_out.left == session.steps[hold].length - 40s));
-      if (way_out.pose.empty()) continue;
-      const Pose& offered = *find_pose(real_library(), way_out.pose);
-      CHECK(offered.movement == session.steps[hold].movement);
-      CHECK((way_out.pose != session.steps[hold].pose || way_out.variation != session.steps[hold].variation));
-      CHECK((way_out.pose == session.steps[hold].pose || offered.intensity == Intensity::gentle));
-      CHECK(says(words_of(next.steps[at.step + 1]), "v: " + way_out.title));
-      CHECK(!way_out.change.empty());
-    }
-  }
 }
 
 TEST_CASE("of a first side the other follows after the rest, gentler where it can be, and no longer") {
@@ -185,27 +117,6 @@ TEST_CASE("a variation that is taken at once still comes after half a minute of 
     CHECK(next.steps[out.at.step + 3].kind == StepKind::hold);
     CHECK(!revise(real_library(), next, at, TookVariation{}));
   }
-}
-
-TEST_CASE(
-    "after coming out a voice offers and asks in words, and leaves to the screen what became of the rest") {
-  const Session session = planned(lasting(45min));
-  const auto [next, at] = revised(session, {first_sided(session), 60s}, CameOut{});
-  const Voice& voice = real_library().wording.voice;
-  const Step& rest = next.steps[at.step + 1];
-  const WayOut& way_out = *rest.way_out;
-  REQUIRE_FALSE(way_out.pose.empty());
-  std::map<std::string, std::string> aloud;  // by what is shown
-  for (const Mark& mark : rest.marks)
-    if (mark.aloud) aloud[mark.text] = *mark.aloud;
-  REQUIRE(aloud.size() == 3);
-  CHECK(aloud.at("v: " + way_out.title + ". " + way_out.change) ==
-        filled(voice.offer, spoken_name(real_pose(way_out.pose))) + " " + way_out.change);
-  CHECK(aloud.at("1 electric or shooting   2 numb or tingling   3 sharp or joint   4 just too much") ==
-        filled(voice.ask, "1 electric or shooting, 2 numb or tingling, 3 sharp or joint, 4 just too much"));
-  CHECK(std::count_if(aloud.begin(), aloud.end(), [](const auto& each) { return each.second.empty(); }) == 1);
-  CHECK(next.voice == session.voice);
-  CHECK(next.language == session.language);
 }
 
 TEST_CASE(
