@@ -5,7 +5,7 @@
 #include "shell/record_store.hpp"
 #include "shell/resume.hpp"
 #include "yinback/history.hpp"
-#include "yinback/record.hpp"
+#include "yinback/record_reader.hpp"
 #include "yinback/stats.hpp"
 #include "yinback/text.hpp"
 

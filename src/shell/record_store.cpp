@@ -2,7 +2,7 @@
 
 #include "shell/files.hpp"
 #include "shell/own_folder.hpp"
-#include "yinback/record.hpp"
+#include "yinback/record_reader.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "shell/record_store.hpp"
-#include "yinback/record.hpp"
+#include "yinback/record_reader.hpp"
 
 #include <optional>
 #include <string>

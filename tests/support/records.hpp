@@ -2,7 +2,7 @@
 #pragma once
 
 #include "support/sessions.hpp"
-#include "yinback/record.hpp"
+#include "yinback/record_reader.hpp"
 
 #include <fmt/format.h>
 
@@ -101,6 +101,29 @@ inline std::string record_file(const std::vector<Record>& records) {
   for (const Record& record : records) file += record_line(record) + "\n";
   return file;
 }
+
+inline Record small_record() {
+  Record record;
+  record.id = "20261123T194205-3f2a";
+  record.started = {1795459325, 3600};
+  record.ended = {1795461500, 3600};
+  record.planned = 37min;
+  record.held = 6min + 183250ms;
+  record.completed = true;
+  record.holds = {{"sphinx", Movement::extension, Side::both, 4min, 6min, HoldEnd::completed},
+                  {"banana", Movement::lateral, Side::left, 4min, 183250ms, HoldEnd::came_out}};
+  record.sensations = {{"banana", Side::left, Sensation::electric}};
+  return record;
+}
+
+/// That one.
+inline const std::string small_line =
+    R"({"format":1,"id":"20261123T194205-3f2a","started":"2026-11-23T19:42:05+01:00",)"
+    R"("ended":"2026-11-23T20:18:20+01:00","planned":2220,"held":543.25,"completed":true,"sequence":null,)"
+    R"("holds":[{"pose":"sphinx","movement":"extension","side":"both","planned":240,"held":360,)"
+    R"("ended":"completed"},{"pose":"banana","movement":"lateral","side":"left","planned":240,)"
+    R"("held":183.25,"ended":"came-out"}],)"
+    R"("sensations":[{"pose":"banana","side":"left","felt":"electric"}]})";
 
 /// What a reader gives of a file, fed in one piece.
 inline std::vector<Record> records_in(std::string_view file) {

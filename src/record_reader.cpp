@@ -1,4 +1,4 @@
-#include "yinback/record.hpp"
+#include "yinback/record_reader.hpp"
 
 #include <fmt/format.h>
 
