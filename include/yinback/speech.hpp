@@ -7,7 +7,6 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 
 namespace yinback {
 
@@ -19,12 +18,6 @@ struct Heard {
 
   bool operator==(const Heard&) const = default;
 };
-
-/// How fast a voice speaks at most, in words a minute; a speech program is to be set to it.
-inline constexpr int words_a_minute = 120;
-/// How long saying `words` takes: at that pace with a breath after each sentence, where the words are short;
-/// where they are long, what espeak-ng takes at the rate it is given, pauses included.
-Millis saying(std::string_view words);
 
 /// What is heard at `event`; the same event of the same session is always heard the same.
 ///

@@ -3,6 +3,7 @@
 #include "shell/bell_files.hpp"
 #include "shell/channel.hpp"
 #include "shell/descriptor.hpp"
+#include "yinback/saying.hpp"
 
 #include <fmt/format.h>
 
