@@ -1,7 +1,7 @@
 #include "cut_hold.hpp"
 
+#include "sides.hpp"
 #include "yinback/revise.hpp"
-#include "yinback/sides.hpp"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "yinback/digits.hpp"
+#include "digits.hpp"
 
 #include <array>
 

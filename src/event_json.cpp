@@ -1,7 +1,7 @@
 // Events as JSON Lines; line.hpp declares it.
 #include "json.hpp"
+#include "sides.hpp"
 #include "yinback/line.hpp"
-#include "yinback/sides.hpp"
 
 namespace yinback {
 

@@ -1,7 +1,7 @@
 #include "hero.hpp"
 
+#include "digits.hpp"
 #include "setting.hpp"
-#include "yinback/digits.hpp"
 
 #include <algorithm>
 #include <iterator>

@@ -1,6 +1,6 @@
 #include "yinback/line.hpp"
 
-#include "yinback/sides.hpp"
+#include "sides.hpp"
 
 #include <fmt/format.h>
 

@@ -2,9 +2,9 @@
 
 #include "cut_hold.hpp"
 #include "remainder.hpp"
+#include "sides.hpp"
 #include "signs.hpp"
 #include "way_out.hpp"
-#include "yinback/sides.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

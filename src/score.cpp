@@ -1,4 +1,4 @@
-#include "yinback/score.hpp"
+#include "score.hpp"
 
 #include <algorithm>
 #include <optional>

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "links.hpp"
-#include "yinback/score.hpp"
+#include "score.hpp"
 #include "yinback/sequencer.hpp"
 
 #include <array>

@@ -1,6 +1,6 @@
 #include "yinback/session.hpp"
 
-#include "yinback/sides.hpp"
+#include "sides.hpp"
 
 #include <algorithm>
 #include <numeric>

@@ -1,4 +1,4 @@
-#include "yinback/sides.hpp"
+#include "sides.hpp"
 
 #include <fmt/format.h>
 

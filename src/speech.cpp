@@ -1,7 +1,7 @@
 #include "yinback/speech.hpp"
 
+#include "sides.hpp"
 #include "yinback/saying.hpp"
-#include "yinback/sides.hpp"
 
 #include <algorithm>
 #include <array>

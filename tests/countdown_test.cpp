@@ -1,9 +1,9 @@
 #include "yinback/countdown.hpp"
 
+#include "sides.hpp"
 #include "support/catch.hpp"
 #include "support/sessions.hpp"
 #include "yinback/line.hpp"
-#include "yinback/sides.hpp"
 
 #include <fmt/format.h>
 

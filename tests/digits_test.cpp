@@ -1,4 +1,4 @@
-#include "yinback/digits.hpp"
+#include "digits.hpp"
 
 #include "support/catch.hpp"
 #include "support/random.hpp"

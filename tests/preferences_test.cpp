@@ -1,10 +1,10 @@
 #include "yinback/preferences.hpp"
 
+#include "score.hpp"
 #include "support/catch.hpp"
 #include "support/random_past.hpp"
 #include "support/real_library.hpp"
 #include "support/studio.hpp"
-#include "yinback/score.hpp"
 
 #include <algorithm>
 #include <map>

@@ -1,10 +1,10 @@
 #include "shell/presenter.hpp"
 
+#include "digits.hpp"
 #include "support/catch.hpp"
 #include "support/real_library.hpp"
 #include "support/screen.hpp"
 #include "support/sessions.hpp"
-#include "yinback/digits.hpp"
 #include "yinback/line.hpp"
 #include "yinback/text.hpp"
 

@@ -1,4 +1,4 @@
-#include "yinback/score.hpp"
+#include "score.hpp"
 
 #include "support/catch.hpp"
 #include "support/random_orders.hpp"

@@ -1,4 +1,4 @@
-#include "yinback/sides.hpp"
+#include "sides.hpp"
 
 #include "support/catch.hpp"
 #include "support/sessions.hpp"
