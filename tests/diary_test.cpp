@@ -329,7 +329,7 @@ std::chrono::nanoseconds time_of_one(const std::string& record) {
   return (std::chrono::steady_clock::now() - began) / 10;
 }
 
-TEST_CASE("killed at five hundred instants nothing is lost that was promised") {
+TEST_CASE("killed at five hundred instants nothing is lost that was promised", "[long]") {
   const FastHome home;
   const std::string record = home.record("killed");
   const auto once = time_of_one(home.record("timed"));

@@ -85,7 +85,7 @@ struct Kept {
   }
 };
 
-TEST_CASE("what a journal is read as is what was written, whatever became of the session") {
+TEST_CASE("what a journal is read as is what was written, whatever became of the session", "[long]") {
   Random random(71);
   for (int i = 0; i < 60; ++i) {
     const Kept kept(random, planned(random), 12);
@@ -111,7 +111,8 @@ void check_events(const Events& one, const Events& other) {
   }
 }
 
-TEST_CASE("a hold that was cut off goes on as after a long pause: its pose is entered, then comes the rest") {
+TEST_CASE("a hold that was cut off goes on as after a long pause: its pose is entered, then comes the rest",
+          "[long]") {
   Random random(72);
   int holds = 0;
   for (int i = 0; i < 300; ++i) {
@@ -135,7 +136,7 @@ TEST_CASE("a hold that was cut off goes on as after a long pause: its pose is en
   CHECK(holds > 50);
 }
 
-TEST_CASE("any other step that was cut off begins anew, and everything after it comes as planned") {
+TEST_CASE("any other step that was cut off begins anew, and everything after it comes as planned", "[long]") {
   Random random(73);
   int others = 0;
   for (int i = 0; i < 300; ++i) {

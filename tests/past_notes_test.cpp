@@ -208,7 +208,8 @@ TEST_CASE("a plan holds of the past what its library knows, and is the same with
   CHECK(explained(request).session == session);
 }
 
-TEST_CASE("whatever was practised, plans keep every rule, leave out what was felt and hold what they used") {
+TEST_CASE("whatever was practised, plans keep every rule, leave out what was felt and hold what they used",
+          "[long]") {
   Random random(101);
   int planned = 0;
   for (int i = 0; i < 250; ++i) {

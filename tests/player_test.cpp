@@ -633,7 +633,8 @@ void check_events(const Run& run) {
   CHECK(run.practice.countdown.over);
 }
 
-TEST_CASE("whatever keys come, plain lines and the screen tell the same, in ascending practice time") {
+TEST_CASE("whatever keys come, plain lines and the screen tell the same, in ascending practice time",
+          "[long]") {
   for (std::uint64_t seed = 1; seed <= 150; ++seed) {
     CAPTURE(seed);
     Random random(seed);

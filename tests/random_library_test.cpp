@@ -30,7 +30,7 @@ std::string problems_of(const std::string& text) {
   return all;
 }
 
-TEST_CASE("a random library is lawful and has as many held poses as asked for") {
+TEST_CASE("a random library is lawful and has as many held poses as asked for", "[long]") {
   Random random(1);
   for (std::size_t i = 0; i < 300; ++i) {
     const std::size_t poses = 1 + i % 50;
@@ -85,7 +85,7 @@ TEST_CASE("the same seed makes the same library") {
   CHECK(random_library_text(one, {}) != random_library_text(other_seed, {}));
 }
 
-TEST_CASE("five thousand random poses are made and read") {
+TEST_CASE("five thousand random poses are made and read", "[long]") {
   Random random(4);
   const std::string text = random_library_text(random, {5000, true});
   CHECK(problems_of(text).empty());

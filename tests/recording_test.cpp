@@ -81,7 +81,7 @@ std::string table(const std::vector<Planned>& planned, const std::vector<Struck>
   return rows;
 }
 
-TEST_CASE("every bell of a practice is heard within a twentieth of a second of its moment") {
+TEST_CASE("every bell of a practice is heard within a twentieth of a second of its moment", "[long]") {
   Studio studio("paplay");
   const std::string file = studio.file("plan.json");
   const Ended plan = run_program(
@@ -126,7 +126,7 @@ TEST_CASE("every bell of a practice is heard within a twentieth of a second of i
                  sample_rate) > 0.001);
 }
 
-TEST_CASE("coming out silences the bell that rings and is told by its own") {
+TEST_CASE("coming out silences the bell that rings and is told by its own", "[long]") {
   Studio studio("paplay");
   studio.server().record();
   Pty pty;
@@ -158,7 +158,7 @@ TEST_CASE("coming out silences the bell that rings and is told by its own") {
   CHECK(begin_tone < 0.002);
 }
 
-TEST_CASE("yinback sound rings each bell once, in the order it names them") {
+TEST_CASE("yinback sound rings each bell once, in the order it names them", "[long]") {
   Studio studio("paplay");
   studio.server().record();
   const Ended ended = run_program({{YINBACK_PROGRAM, "sound"}, {}, studio.environment()}, 90s);

@@ -513,7 +513,7 @@ TEST_CASE("a terminal that can do nothing gets no escape byte at all") {
 
 // --- windows that change
 
-TEST_CASE("hundreds of new sizes at any moment leave a clean screen of the last one") {
+TEST_CASE("hundreds of new sizes at any moment leave a clean screen of the last one", "[long]") {
   Random random(20);
   const auto any_size = [&] {
     return Size{1 + static_cast<int>(random.below(220)), 1 + static_cast<int>(random.below(60))};
@@ -594,7 +594,7 @@ TEST_CASE("in every window each page of the safety guide stands whole above its 
   }
 }
 
-TEST_CASE("signals and keys by the hundred, at any moment, leave the terminal as it was") {
+TEST_CASE("signals and keys by the hundred, at any moment, leave the terminal as it was", "[long]") {
   Random random(4);
   for (int run = 0; run < 120; ++run) {
     const Leaving& way = ways_out[static_cast<std::size_t>(run) % ways_out.size()];

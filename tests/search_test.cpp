@@ -97,7 +97,7 @@ Request free_request(Random& random, const Json& library) {
   return request;
 }
 
-TEST_CASE("in a small library the order found is the best of all orders") {
+TEST_CASE("in a small library the order found is the best of all orders", "[long]") {
   Random random(41);
   int compared = 0, found_none = 0;
   for (int i = 0; compared < 2000; ++i) {
@@ -139,7 +139,7 @@ std::optional<Library> without_pose(const Json& library, const std::string& id) 
 
 /// In libraries whose orders can all be followed this is exact; in larger ones the search may miss by a
 /// little.
-TEST_CASE("another pose of a movement that has one does not make the best score worse") {
+TEST_CASE("another pose of a movement that has one does not make the best score worse", "[long]") {
   Random random(7);
   int compared = 0;
   for (int i = 0; compared < 30 && i < 300; ++i) {
@@ -176,7 +176,8 @@ TEST_CASE("another pose of a movement that has one does not make the best score 
   CHECK(compared > 15);
 }
 
-TEST_CASE("whatever the library and the request, the plan is sound or the refusal names what is in the way") {
+TEST_CASE("whatever the library and the request, the plan is sound or the refusal names what is in the way",
+          "[long]") {
   Random random(99);
   int planned = 0, refusals = 0;
   for (int i = 0; i < 160; ++i) {
@@ -264,7 +265,7 @@ std::vector<Request> usual_requests() {
   return requests;
 }
 
-TEST_CASE("a search ten times as long finds nothing better") {
+TEST_CASE("a search ten times as long finds nothing better", "[long]") {
   for (const Request& request : usual_requests()) {
     const auto usual = explain(real_library(), request);
     const auto longer = explain(real_library(), request, Effort{10 * Effort{}.tries});

@@ -474,7 +474,8 @@ struct Told {
 
 }  // namespace
 
-TEST_CASE("with any hostile player the moments stay ours, the terminal rings, and it is said once") {
+TEST_CASE("with any hostile player the moments stay ours, the terminal rings, and it is said once",
+          "[long]") {
   for (const auto& [what, way, script] : hostile) {
     CAPTURE(what);
     const Belongings before = belongings();
@@ -504,7 +505,7 @@ TEST_CASE("with any hostile player the moments stay ours, the terminal rings, an
   }
 }
 
-TEST_CASE("three hundred random practices with hostile programs leave nothing behind") {
+TEST_CASE("three hundred random practices with hostile programs leave nothing behind", "[long]") {
   std::mt19937 random(20'261'123);
   const auto pick = [&](std::size_t below) { return random() % below; };
   const Belongings before = belongings();

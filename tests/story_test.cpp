@@ -204,7 +204,7 @@ Millis time_of(const std::string& row) {
   return time ? *time : Millis{-24h};
 }
 
-TEST_CASE("in tmux every story goes the same way") {
+TEST_CASE("in tmux every story goes the same way", "[long]") {
   std::map<std::string, Story> stories;
   for (const auto& entry : std::filesystem::directory_iterator(YINBACK_SOURCE "/tests/stories")) {
     Story story = read_story(entry.path().string());
