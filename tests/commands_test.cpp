@@ -1,6 +1,7 @@
 #include "shell/commands.hpp"
 
-#include "shell/app.hpp"
+#include "shell/load.hpp"
+#include "shell/planning.hpp"
 #include "support/catch.hpp"
 #include "support/data.hpp"
 #include "support/process.hpp"

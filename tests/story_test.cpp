@@ -4,7 +4,9 @@
 // at all (`! …`). The same stories run in tmux, by the program itself and thirty times as fast; but not those
 // with a line `@ by the clock`, where what counts is no practice time: a pause, and how long u takes back.
 #include "shell/commands.hpp"
+#include "shell/load.hpp"
 #include "shell/options.hpp"
+#include "shell/planning.hpp"
 #include "shell/player.hpp"
 #include "support/catch.hpp"
 #include "support/process.hpp"

@@ -1,5 +1,6 @@
 #include "shell/app.hpp"
 
+#include "shell/check.hpp"
 #include "shell/commands.hpp"
 #include "shell/files.hpp"
 #include "shell/output.hpp"

@@ -4,9 +4,6 @@
 
 namespace yinback {
 
-/// Exit codes, as the README lists them.
-enum ExitCode { exit_done = 0, exit_bad_data = 1, exit_usage = 2, exit_ended_early = 3 };
-
 /// Runs one command. Never throws.
 int run(int argc, const char* const* argv);
 

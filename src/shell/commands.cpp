@@ -1,14 +1,9 @@
 #include "shell/commands.hpp"
 
 #include "json.hpp"
-#include "shell/app.hpp"
-#include "shell/builtin.hpp"
-#include "shell/environment.hpp"
-#include "shell/files.hpp"
-#include "shell/record_commands.hpp"
-#include "yinback/archive.hpp"
+#include "shell/load.hpp"
+#include "shell/planning.hpp"
 #include "yinback/offer.hpp"
-#include "yinback/sequencer.hpp"
 #include "yinback/sheet.hpp"
 #include "yinback/text.hpp"
 
@@ -18,17 +13,6 @@
 
 namespace yinback {
 namespace {
-
-Output failed(const Problems& problems, int exit_code) {
-  return {"", problem_lines(problems), exit_code};
-}
-
-Page page(Paper paper) {
-  return {paper.width, paper.look.letters, paper.terminal};
-}
-std::string printed(const Rows& rows, Paper paper) {
-  return lines(rows, paper.look.colours);
-}
 
 /// Which of the wishes of `list` are unknown to the library; the same words and suggestions as for planning.
 Problems unknown_filters(const Library& library, const ListCommand& command) {
@@ -94,200 +78,17 @@ Problem unknown_pose(const std::string& id, const std::vector<std::string>& know
           meant.empty() ? "yinback list names them" : meant};
 }
 
-/// A checked file: what it is, and what is wrong with it.
-struct Checked {
-  std::string summary;
-  Problems problems;
-};
-
-Checked check_sequences_text(const std::string& text) {
-  const auto sequences = parse_sequences(text);
-  if (!sequences) return {"", sequences.problems()};
-  const auto library = load_library({});
-  const std::size_t count = sequences->size();
-  return {fmt::format("{} sequence{}", count, count == 1 ? "" : "s"),
-          library ? check_sequences(*library, *sequences) : library.problems()};
-}
-
-Checked check_text(const std::string& text) {
-  const auto json = parse_json(text);
-  if (!json) return {"", json.problems()};
-  if (json->is_object() && json->contains("steps")) {
-    const auto session = parse_session(text);
-    if (!session) return {"", session.problems()};
-    return {fmt::format("a plan of {} steps, {}", session->steps.size(), duration_text(total(*session))), {}};
-  }
-  if (json->is_object() && json->contains("sequences")) return check_sequences_text(text);
-  const auto library = parse_library(text);
-  if (!library) return {"", library.problems()};
-  return {fmt::format("a pose library of {} poses", library->poses.size()), {}};
-}
-
-Checked check_file(const std::string& file) {
-  const auto text = read_text(file);
-  if (text) return check_text(*text);
-  Problems problems = text.problems();
-  for (Problem& problem : problems) problem.where.clear();  // the file, as for every other problem
-  return {"", problems};
-}
-
-/// A planning command's wishes, laid over those of its sequence, what they are held against, and every
-/// problem of them.
-struct Wishes {
-  Library library;
-  Request request;
-  std::optional<Sequence> sequence;
-  Problems problems;
-  int exit_code = exit_usage;  ///< for the problems, and for a request that no session can meet
-};
-
-void bad_data(Wishes& wishes, Problems problems) {
-  if (!problems.empty()) wishes.exit_code = exit_bad_data;
-  append(wishes.problems, std::move(problems));
-}
-
-Problem unknown_sequence(const std::string& id, const std::vector<std::string>& known) {
-  const std::string meant = suggestion(id, known);
-  return {"", fmt::format("unknown sequence '{}'", elide(printable(id), 40)),
-          meant.empty() ? "yinback list --sequences names them" : meant};
-}
-
-void find_sequence(Wishes& wishes, const std::string& id) {
-  const auto known = load_sequences();
-  if (!known) return bad_data(wishes, known.problems());
-  if (const Sequence* sequence = find_sequence(*known, id))
-    wishes.sequence = *sequence;
-  else
-    wishes.problems.push_back(unknown_sequence(id, sequence_ids(*known)));
-}
-
-/// Problems with the sequence as their place where it brought what they are about.
-Problems blamed(const Wishes& wishes, const Planning& planning, Problems problems) {
-  return wishes.sequence ? blamed(std::move(problems), *wishes.sequence, planning.given) : problems;
-}
-
-Wishes load_wishes(const Planning& planning) {
-  Wishes wishes;
-  wishes.request = planning.request;
-  if (planning.sequence) find_sequence(wishes, *planning.sequence);
-  auto library = load_library(planning.library);
-  if (!library) return bad_data(wishes, library.problems()), wishes;
-  wishes.library = std::move(*library);
-  if (wishes.sequence) {
-    const Sequence& sequence = *wishes.sequence;
-    bad_data(wishes, blamed(check_request(wishes.library, sequence.preset), sequence, {}));
-    if (wishes.problems.empty()) wishes.request = overlaid(sequence, planning.request, planning.given);
-  }
-  if (planning.history) wishes.request.past = recent_past();
-  const bool side_given =
-      contains(planning.given, "first") || (wishes.sequence && contains(wishes.sequence->given, "first"));
-  wishes.request.either_first = !side_given;
-  append(wishes.problems, blamed(wishes, planning, check_request(wishes.library, wishes.request)));
-  return wishes;
-}
-
-Json problem_json(const std::string& file, const Problem& problem) {
-  return {{"file", printable(file)},
-          {"where", printable(problem.where)},
-          {"what", printable(problem.what)},
-          {"hint", printable(problem.hint)}};
-}
-
 }  // namespace
-
-Page reading_page(Paper paper) {
-  paper.width = std::min<std::size_t>(paper.width, 80);
-  return page(paper);
-}
-
-std::string problem_lines(const Problems& problems) {
-  std::string lines;
-  for (const Problem& problem : problems) lines += "yinback: " + problem_text(problem) + "\n";
-  return lines;
-}
-
-Result<Library> load_library(const std::optional<std::string>& file) {
-  if (!file) return unarchived(builtin_library());
-  const auto text = read_text(*file);
-  if (!text) return text.problems();
-  auto library = parse_library(*text);
-  if (!library) return placed(library.problems(), file_words(*file));
-  return library;
-}
-
-Result<std::vector<Sequence>> load_sequences() {
-  auto builtin = parse_sequences(builtin_sequences());
-  const std::string file = config_file("sequences.json");
-  if (!builtin || file.empty()) return builtin;
-  const auto text = read_text_if_any(file);
-  if (!text) return text.problems();
-  if (!*text) return builtin;
-  const auto own = parse_sequences(**text);
-  if (!own) return placed(own.problems(), file);
-  return laid_over(std::move(*builtin), *own);
-}
-
-namespace {
-
-Result<Session> read_plan(const std::string& file) {
-  const auto text = read_text(file);
-  if (!text) return text.problems();
-  auto session = parse_session(*text);
-  if (!session) return placed(session.problems(), file_words(file));
-  return session;
-}
-
-/// The session and, where they are asked for, its reasons.
-Result<Explained> load_explained(const Planning& planning, bool reasons, int& exit_code) {
-  if (planning.plan_file) {
-    exit_code = exit_bad_data;
-    auto session = read_plan(*planning.plan_file);
-    if (!session) return session.problems();
-    return Explained{std::move(*session), {}};
-  }
-  const Wishes wishes = load_wishes(planning);
-  exit_code = wishes.exit_code;
-  if (!wishes.problems.empty()) return wishes.problems;
-  auto made = [&]() -> Result<Explained> {
-    if (reasons) return explain(wishes.library, wishes.request);
-    auto session = plan(wishes.library, wishes.request);
-    if (!session) return session.problems();
-    return Explained{std::move(*session), {}};
-  }();
-  if (!made) return blamed(wishes, planning, made.problems());
-  return made;
-}
-
-}  // namespace
-
-Result<Prepared> prepare(const Planning& planning, int& exit_code) {
-  exit_code = exit_bad_data;
-  if (planning.plan_file) {
-    auto session = read_plan(*planning.plan_file);
-    if (!session) return session.problems();
-    auto library = load_library({});
-    if (!library) return library.problems();
-    return Prepared{std::move(*session), std::move(*library)};
-  }
-  Wishes wishes = load_wishes(planning);
-  exit_code = wishes.exit_code;
-  if (!wishes.problems.empty()) return wishes.problems;
-  auto session = plan(wishes.library, wishes.request);
-  if (!session) return blamed(wishes, planning, session.problems());
-  return Prepared{std::move(*session), std::move(wishes.library)};
-}
 
 Problems unknown_names(const Invocation& invocation) {
-  const Planning* planning = nullptr;
   if (const auto* list = std::get_if<ListCommand>(&invocation)) {
     if (list->what == ListCommand::What::sequences) return {};
     const auto library = load_library(list->library);
     return library ? unknown_filters(*library, *list) : library.problems();
   }
-  if (const auto* start = std::get_if<StartCommand>(&invocation)) planning = &start->planning;
-  if (const auto* plan = std::get_if<PlanCommand>(&invocation)) planning = &plan->planning;
-  if (planning == nullptr || planning->plan_file) return {};
-  return load_wishes(*planning).problems;
+  if (const auto* start = std::get_if<StartCommand>(&invocation)) return unknown_wishes(start->planning);
+  if (const auto* plan = std::get_if<PlanCommand>(&invocation)) return unknown_wishes(plan->planning);
+  return {};
 }
 
 Output run_plan(const PlanCommand& command, Paper paper) {
@@ -346,22 +147,6 @@ Output run_safety(const SafetyCommand& command, Paper paper) {
   if (!library) return failed(library.problems(), exit_bad_data);
   if (command.json) return {safety_json(library->wording.safety) + "\n", "", exit_done};
   return {printed(safety_sheet(library->wording, reading_page(paper)), paper), "", exit_done};
-}
-
-Output run_check(const CheckCommand& command, Paper paper) {
-  Output output;
-  Json array = Json::array();
-  for (const std::string& file : command.files) {
-    const Checked checked = check_file(file);
-    if (!checked.problems.empty()) output.exit_code = exit_bad_data;
-    for (const Problem& problem : checked.problems) array.push_back(problem_json(file, problem));
-    for (const Problem& problem : placed(checked.problems, file_words(file)))
-      output.out += problem_text(problem) + "\n";
-    if (checked.problems.empty())
-      output.out += fmt::format("{}: good: {}\n", printable(file_words(file)), checked.summary);
-  }
-  output.out = command.json ? array.dump(2) + "\n" : printed(text_rows(output.out, page(paper)), paper);
-  return output;
 }
 
 }  // namespace yinback

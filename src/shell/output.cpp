@@ -1,6 +1,5 @@
 #include "shell/output.hpp"
 
-#include "shell/app.hpp"
 #include "shell/environment.hpp"
 #include "shell/files.hpp"
 #include "shell/terminal.hpp"

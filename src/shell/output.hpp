@@ -2,7 +2,7 @@
 // program when nobody reads it any more.
 #pragma once
 
-#include "shell/commands.hpp"
+#include "shell/printed.hpp"
 
 #include <string>
 

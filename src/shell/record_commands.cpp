@@ -1,7 +1,7 @@
 #include "shell/record_commands.hpp"
 
-#include "shell/app.hpp"
 #include "shell/environment.hpp"
+#include "shell/load.hpp"
 #include "shell/record_store.hpp"
 #include "shell/resume.hpp"
 #include "yinback/history.hpp"
@@ -43,10 +43,6 @@ Titles titles_of(const Result<Library>& library) {
     const Pose* pose = library ? find_pose(*library, id) : nullptr;
     return pose != nullptr ? pose->name : std::string{};
   };
-}
-
-Page page(Paper paper) {
-  return {paper.width, paper.look.letters, paper.terminal};
 }
 
 Output forget(const std::string& file, const std::string& id) {

@@ -1,9 +1,9 @@
 #include "shell/resume.hpp"
 
-#include "shell/app.hpp"
 #include "shell/commands.hpp"
 #include "shell/diary.hpp"
 #include "shell/environment.hpp"
+#include "shell/load.hpp"
 #include "shell/output.hpp"
 #include "shell/start.hpp"
 
@@ -35,13 +35,9 @@ std::optional<Unfinished> last_cut_off(Problems& problems, bool& alive) {
   return last;
 }
 
-int failed(const Problems& problems, int exit_code) {
-  return print({"", problem_lines(problems), exit_code});
-}
-
 int discard(const Unfinished& cut_off) {
   if (const auto problem = record_unfinished(record_file(), cut_off.journal))
-    return failed({*problem}, exit_bad_data);
+    return print(failed({*problem}, exit_bad_data));
   return print({what_was_cut_off(*cut_off.practice) + "; what was held is recorded\n", "", exit_done});
 }
 
@@ -72,14 +68,14 @@ int run_resume(const ResumeCommand& command) {
     if (problems.empty())
       problems.push_back({"", alive ? "the practice under way is not cut off" : "no practice was cut off",
                           alive ? "it goes on elsewhere" : "yinback start begins one"});
-    return failed(problems, exit_bad_data);
+    return print(failed(problems, exit_bad_data));
   }
   if (command.discard || cut_off->practice->last.at.over) return discard(*cut_off);
   auto library = load_library(command.library);
-  if (!library) return failed(library.problems(), exit_bad_data);
+  if (!library) return print(failed(library.problems(), exit_bad_data));
   Logbook logbook{Diary(record_file())};
   auto practice = logbook.resume(cut_off->journal);
-  if (!practice) return failed(practice.problems(), exit_bad_data);
+  if (!practice) return print(failed(practice.problems(), exit_bad_data));
   const std::string first = what_was_cut_off(*cut_off->practice) + "; it goes on there\n";
   return practise(command.running, std::move(*library), std::move(*practice), std::move(logbook), true,
                   first);

@@ -1,0 +1,120 @@
+#include "shell/planning.hpp"
+
+#include "shell/files.hpp"
+#include "shell/load.hpp"
+#include "shell/printed.hpp"
+#include "shell/record_commands.hpp"
+#include "yinback/text.hpp"
+
+#include <fmt/format.h>
+
+namespace yinback {
+namespace {
+
+/// A planning command's wishes, laid over those of its sequence, what they are held against, and every
+/// problem of them.
+struct Wishes {
+  Library library;
+  Request request;
+  std::optional<Sequence> sequence;
+  Problems problems;
+  int exit_code = exit_usage;  ///< for the problems, and for a request that no session can meet
+};
+
+void bad_data(Wishes& wishes, Problems problems) {
+  if (!problems.empty()) wishes.exit_code = exit_bad_data;
+  append(wishes.problems, std::move(problems));
+}
+
+Problem unknown_sequence(const std::string& id, const std::vector<std::string>& known) {
+  const std::string meant = suggestion(id, known);
+  return {"", fmt::format("unknown sequence '{}'", elide(printable(id), 40)),
+          meant.empty() ? "yinback list --sequences names them" : meant};
+}
+
+void find_sequence(Wishes& wishes, const std::string& id) {
+  const auto known = load_sequences();
+  if (!known) return bad_data(wishes, known.problems());
+  if (const Sequence* sequence = find_sequence(*known, id))
+    wishes.sequence = *sequence;
+  else
+    wishes.problems.push_back(unknown_sequence(id, sequence_ids(*known)));
+}
+
+/// Problems with the sequence as their place where it brought what they are about.
+Problems blamed(const Wishes& wishes, const Planning& planning, Problems problems) {
+  return wishes.sequence ? blamed(std::move(problems), *wishes.sequence, planning.given) : problems;
+}
+
+Wishes load_wishes(const Planning& planning) {
+  Wishes wishes;
+  wishes.request = planning.request;
+  if (planning.sequence) find_sequence(wishes, *planning.sequence);
+  auto library = load_library(planning.library);
+  if (!library) return bad_data(wishes, library.problems()), wishes;
+  wishes.library = std::move(*library);
+  if (wishes.sequence) {
+    const Sequence& sequence = *wishes.sequence;
+    bad_data(wishes, blamed(check_request(wishes.library, sequence.preset), sequence, {}));
+    if (wishes.problems.empty()) wishes.request = overlaid(sequence, planning.request, planning.given);
+  }
+  if (planning.history) wishes.request.past = recent_past();
+  const bool side_given =
+      contains(planning.given, "first") || (wishes.sequence && contains(wishes.sequence->given, "first"));
+  wishes.request.either_first = !side_given;
+  append(wishes.problems, blamed(wishes, planning, check_request(wishes.library, wishes.request)));
+  return wishes;
+}
+
+Result<Session> read_plan(const std::string& file) {
+  const auto text = read_text(file);
+  if (!text) return text.problems();
+  auto session = parse_session(*text);
+  if (!session) return placed(session.problems(), file_words(file));
+  return session;
+}
+
+}  // namespace
+
+Result<Explained> load_explained(const Planning& planning, bool reasons, int& exit_code) {
+  if (planning.plan_file) {
+    exit_code = exit_bad_data;
+    auto session = read_plan(*planning.plan_file);
+    if (!session) return session.problems();
+    return Explained{std::move(*session), {}};
+  }
+  const Wishes wishes = load_wishes(planning);
+  exit_code = wishes.exit_code;
+  if (!wishes.problems.empty()) return wishes.problems;
+  auto made = [&]() -> Result<Explained> {
+    if (reasons) return explain(wishes.library, wishes.request);
+    auto session = plan(wishes.library, wishes.request);
+    if (!session) return session.problems();
+    return Explained{std::move(*session), {}};
+  }();
+  if (!made) return blamed(wishes, planning, made.problems());
+  return made;
+}
+
+Result<Prepared> prepare(const Planning& planning, int& exit_code) {
+  exit_code = exit_bad_data;
+  if (planning.plan_file) {
+    auto session = read_plan(*planning.plan_file);
+    if (!session) return session.problems();
+    auto library = load_library({});
+    if (!library) return library.problems();
+    return Prepared{std::move(*session), std::move(*library)};
+  }
+  Wishes wishes = load_wishes(planning);
+  exit_code = wishes.exit_code;
+  if (!wishes.problems.empty()) return wishes.problems;
+  auto session = plan(wishes.library, wishes.request);
+  if (!session) return blamed(wishes, planning, session.problems());
+  return Prepared{std::move(*session), std::move(wishes.library)};
+}
+
+Problems unknown_wishes(const Planning& planning) {
+  return planning.plan_file ? Problems{} : load_wishes(planning).problems;
+}
+
+}  // namespace yinback
