@@ -2,6 +2,7 @@
 
 #include "support/catch.hpp"
 #include "support/machine.hpp"
+#include "yinback/saying.hpp"
 
 #include <fstream>
 #include <memory>
