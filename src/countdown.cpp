@@ -195,8 +195,10 @@ Events go_on(Practice& practice, Session session, std::size_t step, Event why) {
 
 Events take_back(Practice& practice, const Practice& before) {
   const Millis practised = practice.countdown.practised;
+  const auto held = practice.countdown.held;
   practice = before;
   practice.countdown.practised = practised;
+  practice.countdown.held = held;
   Turn turn(practice);
   turn.say(Event::Kind::undone);
   return turn.take();

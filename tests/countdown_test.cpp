@@ -1000,7 +1000,7 @@ TEST_CASE("a changed session at the same step goes on there, and says only why")
   CHECK(practice.countdown == before);
 }
 
-TEST_CASE("what is taken back is as it was, but for the time that passed") {
+TEST_CASE("what is taken back is as it was, but for the time that passed and what was held in it") {
   Practice practice = begun({hold_of(1min), hold_of(2min)});
   advance(practice, Millis{10s});
   const Practice before = practice;
@@ -1011,7 +1011,9 @@ TEST_CASE("what is taken back is as it was, but for the time that passed") {
   CHECK(practice.session == before.session);
   CHECK(
       (practice.countdown.step == before.countdown.step && practice.countdown.into == before.countdown.into));
-  CHECK(practice.countdown.held == before.countdown.held);
+  auto held = before.countdown.held;
+  held[static_cast<std::size_t>(practice.session.steps[1].movement)] += 3s;
+  CHECK(practice.countdown.held == held);
   CHECK(practice.countdown.practised == before.countdown.practised + 3s);
 }
 

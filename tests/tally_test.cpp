@@ -8,6 +8,7 @@
 #include "yinback/sequencer.hpp"
 
 #include <functional>
+#include <numeric>
 
 namespace yinback {
 namespace {
@@ -349,6 +350,21 @@ TEST_CASE("coming out that is taken back leaves no trace but the time") {
   led.pass(1h);
   CHECK(led.record().holds == Holds{sphinx, right, left, twist});
   CHECK(led.record().sensations.empty());
+}
+
+TEST_CASE("what was held before a skip that is taken back is held in the record and on the screen alike") {
+  static const Library none;
+  Led led(small_session());
+  led.to_hold();
+  led.pass(1min);
+  const Practice before = led.practice;
+  REQUIRE(led.happen(CameOut{}, none));
+  for (int skips = 0; skips < 3; ++skips) led.act(Command::next);
+  led.pass(3s);
+  take_back(led.practice, before);
+  led.pass(10s);
+  const auto& held = led.practice.countdown.held;
+  CHECK(led.record().held == std::accumulate(held.begin(), held.end(), Millis{}));
 }
 
 TEST_CASE("a pose that was not planned is listed with nothing planned") {

@@ -91,7 +91,8 @@ Events apply(Practice& practice, Command command);
 /// Goes on with another session, `into` its step `step`, and tells `why`. A step that is not the present one
 /// is entered, out of a pause too; the present one only goes on in another form. Over: nothing happens.
 Events go_on(Practice& practice, Session session, std::size_t step, Event why);
-/// Goes back to where `before` stood, as if what came after had not been; the time that passed stays counted.
+/// Goes back to where `before` stood, as if what came after had not been; the time that passed and what was
+/// held in it stay counted.
 Events take_back(Practice& practice, const Practice& before);
 /// Time until the next mark or step end; nullopt when paused or over: then time alone changes nothing.
 std::optional<Millis> next_change(const Practice& practice);
