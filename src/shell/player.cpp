@@ -1,6 +1,6 @@
 #include "shell/player.hpp"
 
-#include "shell/pace.hpp"
+#include "shell/tempo.hpp"
 #include "yinback/line.hpp"
 
 #include <algorithm>
@@ -30,7 +30,7 @@ class Player {
         presenter_(presenter),
         playing_(playing),
         beside_(beside),
-        pace_(console.now(), playing.speed),
+        tempo_(console.now(), playing.speed),
         seen_(console.now()) {
     situation_.calm = playing.calm;
   }
@@ -62,7 +62,7 @@ class Player {
  private:
   /// Lets the time in. A pause is the person's, not the practice's: it lasts as long as the clock says.
   Events pass(Millis now) {
-    const Millis practised = pace_.pass(now), real = now - std::exchange(seen_, now);
+    const Millis practised = tempo_.pass(now), real = now - std::exchange(seen_, now);
     const Countdown before = practice_.countdown;
     Events events = advance(practice_, before.paused ? real : practised);
     beside_.pass(practice_.session, before, practice_.countdown);
@@ -82,7 +82,7 @@ class Player {
   [[nodiscard]] std::optional<Millis> next_second() const {
     const auto shown = earlier(next_change(practice_), presenter_.next_change(practice_, situation_));
     const auto soonest = earlier(shown, beside_.due(practice_));
-    return soonest ? std::optional(pace_.when(*soonest)) : std::nullopt;
+    return soonest ? std::optional(tempo_.when(*soonest)) : std::nullopt;
   }
 
   /// In a pause only its length and the time of day the practice will end change.
@@ -223,7 +223,7 @@ class Player {
   Presenter& presenter_;
   const Playing& playing_;
   const Beside& beside_;
-  Pace pace_;
+  Tempo tempo_;
   Millis seen_;  ///< the clock at the last look
   Situation situation_;
   std::string remarks_;                              ///< the bytes that tell them

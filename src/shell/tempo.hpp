@@ -11,10 +11,10 @@
 
 namespace yinback {
 
-class Pace {
+class Tempo {
  public:
   /// `speed`: above 0, so many times as fast as the clock.
-  Pace(Millis start, double speed) : start_(start), speed_(speed) {}
+  Tempo(Millis start, double speed) : start_(start), speed_(speed) {}
 
   /// Practice time that has passed since the last call.
   Millis pass(Millis now) {
