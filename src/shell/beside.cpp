@@ -22,6 +22,10 @@ void Beside::hear(const Session& session, const Events& events, Millis now) cons
   for (const Event& event : events) sound->play(heard(session, event), now);
 }
 
+void Beside::tell(const Session& session, const Events& happened) const {
+  if (events != nullptr) events->tell(session, happened);
+}
+
 void Beside::hush() const {
   if (sound != nullptr) sound->hush();
 }
@@ -47,6 +51,7 @@ Beside::Remarks Beside::remarks() const {
   add(lost.words);
   if (awake != nullptr) add(awake->remark());
   if (logbook != nullptr) add(logbook->remark());
+  if (events != nullptr) add(events->remark());
   return all;
 }
 

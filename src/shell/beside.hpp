@@ -1,8 +1,10 @@
-// What runs beside a practice: sound, keeping the machine awake, the logbook. Each may be absent, and is then
-// silent, never due and has nothing to tell; who plays need not know. Reads no clock and waits for nothing.
+// What runs beside a practice: sound, keeping the machine awake, the logbook, the events for other programs.
+// Each may be absent, and is then silent, never due and has nothing to tell; who plays need not know. Reads
+// no clock and waits for nothing.
 #pragma once
 
 #include "shell/awake.hpp"
+#include "shell/event_file.hpp"
 #include "shell/logbook.hpp"
 #include "shell/sound.hpp"
 
@@ -20,6 +22,7 @@ struct Beside {
   Awake* awake = nullptr;
   Logbook* logbook = nullptr;
   bool terminal_bell = false;  ///< the terminal's bell may stand in for one that does not ring
+  EventFile* events = nullptr;
 
   /// The moment of Console::now at which look() is to be called though no program ends.
   [[nodiscard]] std::optional<Millis> due() const;
@@ -30,6 +33,8 @@ struct Beside {
   void look(Millis now) const;
   /// Plays what is to be heard of `events`.
   void hear(const Session& session, const Events& events, Millis now) const;
+  /// Tells other programs what happened, while `session` is the one that they are about.
+  void tell(const Session& session, const Events& happened) const;
   /// Stops whatever sounds.
   void hush() const;
 

@@ -63,6 +63,7 @@ constexpr OptionRow running_rows[] = {
     {"--plain", Values::nothing, "one line for each event and a sparse heartbeat, no cursor movement"},
     {"--calm", Values::nothing, "no ticking digits; the warning, the side and the cue stay"},
     {"--json", Values::nothing, "print the events as JSON Lines"},
+    {"--events", Values::file, "append them to a file, or write them to a FIFO, beside what is shown"},
     {"--speed", Values::speed, "run N times as fast: a preview"},
     {"--no-awake", Values::nothing, "let the machine fall asleep and its screen go dark"},
     {"--record", Values::nothing, "keep it in the record even where it is a preview"},

@@ -81,6 +81,9 @@ Running read_running(OptionReader& in) {
   running.plain = in.given("--plain");
   running.calm = in.given("--calm");
   running.json = in.given("--json");
+  running.events = in.word("--events");
+  if (running.events == "-")
+    in.refuse("--events", "'-' is no file", "--json prints the events; ./- is a file of that name");
   running.speed = in.speed("--speed");
   running.hearing = read_hearing(in);
   running.awake = !in.given("--no-awake");

@@ -44,6 +44,7 @@ struct Running {
   bool plain = false;
   bool calm = false;
   bool json = false;
+  std::optional<std::string> events;  ///< a file or a FIFO for the events beside what is shown
   double speed = 1;
   Hearing hearing;
   bool awake = true;

@@ -198,6 +198,7 @@ class Player {
     const std::string bytes = presenter_.show({practice_, events, situation_, console_.size(), whole});
     if (!bytes.empty() && !console_.write(bytes)) return false;
     if (!situation_.silent) beside_.hear(practice_.session, events, console_.now());
+    beside_.tell(practice_.session, events);
     return tell_beside();
   }
 

@@ -29,12 +29,14 @@ constexpr Millis settle_time = 15s;  // to lie down after reading the plan; any 
 /// A practice from its first line to its last.
 class Start {
  public:
-  Start(const Running& running, Library library, Practice practice, Logbook logbook, bool again)
+  Start(const Running& running, Library library, Practice practice, Logbook logbook, bool again,
+        std::optional<EventFile> events)
       : running_(running),
         library_(std::move(library)),
         practice_(std::move(practice)),
         logbook_(std::move(logbook)),
         again_(again),
+        events_(std::move(events)),
         look_(paper().look) {
     screen_ = stdout_is_terminal() && !running.plain && !running.json && !terminal_is_dumb();
     if (!screen_) look_.colours = Colours::bare;
@@ -112,10 +114,13 @@ class Start {
       ending = play(
           practice_, *console, *presenter,
           {running_.speed, running_.calm, [](auto moment) { return time_of_day(moment); }, &library_, again_},
-          {sound.get(), awake_ ? &*awake_ : nullptr, &logbook_, terminal_bell});
+          {sound.get(), awake_ ? &*awake_ : nullptr, &logbook_, terminal_bell,
+           events_ ? &*events_ : nullptr});
     }  // the terminal is whole again before anything else is said
     const auto unkept = logbook_.finish(practice_, stamp_now());
     if (unkept) write_text(STDERR_FILENO, shown(problem_lines({*unkept})));
+    if (const auto lost = events_ ? events_->left_out() : std::nullopt)
+      write_text(STDERR_FILENO, shown(problem_lines({*lost})));
     if (ending.kind == Ending::Kind::reader_gone) return ending;
     if (!tell_after(ending))
       return ending.kind == Ending::Kind::signalled ? ending : Ending{Ending::Kind::reader_gone};
@@ -172,6 +177,7 @@ class Start {
   Practice practice_;
   Logbook logbook_;
   bool again_;
+  std::optional<EventFile> events_;
   Look look_;
   bool screen_ = false;
   MachineTools found_ = find_tools();
@@ -184,7 +190,14 @@ int practise(const Running& running, Library library, Practice practice, Logbook
              const std::string& first) {
   if (const auto problem = bell_problem(running.hearing.bell))
     return print({"", problem_lines({*problem}), exit_bad_data});
-  return Start(running, std::move(library), std::move(practice), std::move(logbook), again).run(first);
+  std::optional<EventFile> events;
+  if (running.events) {
+    auto opened = EventFile::open(*running.events);
+    if (!opened) return print({"", problem_lines(opened.problems()), exit_bad_data});
+    events = std::move(*opened);
+  }
+  return Start(running, std::move(library), std::move(practice), std::move(logbook), again, std::move(events))
+      .run(first);
 }
 
 bool is_preview(const Running& running) {
