@@ -133,6 +133,16 @@ TEST_CASE("start without options runs on the screen as fast as the clock") {
   CHECK(start.running.speed == 1);
 }
 
+TEST_CASE("start and resume read where the events go, which is no file called -") {
+  CHECK(good<StartCommand>({"start"}).running.events == std::nullopt);
+  CHECK(good<StartCommand>({"start", "--events", "a b", "--json"}).running.events == "a b");
+  CHECK(good<ResumeCommand>({"resume", "--events", "./-"}).running.events == "./-");
+  CHECK(texts(parse({"start", "--events", "-"})) ==
+        Words{"--events: '-' is no file; --json prints the events; ./- is a file of that name"});
+  CHECK(texts(parse({"resume", "--discard", "--events", "a"})) ==
+        Words{"--events: says nothing beside --discard; leave one of them out"});
+}
+
 TEST_CASE("list reads its filters") {
   const auto list = good<ListCommand>({"list", "--movement", "neutral", "--position", "side-lying", "--avoid",
                                        "knee", "--props", "none", "--library", "mine.json", "--json"});

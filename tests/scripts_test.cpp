@@ -2,18 +2,25 @@
 // word with the real jq, where `lamp` and `notify-send` are scripts that write down their calls.
 #include "shell/presenter.hpp"
 #include "support/catch.hpp"
+#include "support/machine.hpp"
 #include "support/process.hpp"
+#include "support/pty.hpp"
 #include "support/sessions.hpp"
 #include "yinback/line.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <csignal>
+#include <fcntl.h>
 #include <filesystem>
 #include <fstream>
 #include <map>
 #include <set>
 #include <sstream>
+#include <sys/stat.h>
+#include <sys/wait.h>
 
 namespace yinback {
 namespace {
@@ -162,12 +169,13 @@ class Home {
     return events;
   }
 
- private:
-  [[nodiscard]] std::string bin() const { return folder_.path() + "/bin"; }
   void install(const std::string& name, const std::string& script) const {
     std::ofstream(bin() + "/" + name) << "#!/bin/sh\n" << script << "\n";
     fs::permissions(bin() + "/" + name, fs::perms::owner_all);
   }
+
+ private:
+  [[nodiscard]] std::string bin() const { return folder_.path() + "/bin"; }
 
   FreshDirectory folder_;
 };
@@ -220,6 +228,98 @@ TEST_CASE("the README's notification comes half way and to change sides") {
   }
   CHECK(expected.size() == 8);
   CHECK(home.written("notified") == expected);
+}
+
+// --- beside the screen
+
+/// Reads events from a FIFO as they come, without keeping the practice from anything.
+class Reader {
+ public:
+  explicit Reader(const std::string& path) : fifo_(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC)) {}
+  Reader(const Reader&) = delete;
+  Reader& operator=(const Reader&) = delete;
+  ~Reader() { ::close(fifo_); }
+  /// True when an event with this text comes after the last that was waited for.
+  bool read_until(const std::string& text) {
+    return eventually([&] {
+      char bytes[4096];
+      for (ssize_t count = 0; (count = ::read(fifo_, bytes, sizeof bytes)) > 0;)
+        read_.append(bytes, static_cast<std::size_t>(count));
+      const std::size_t found = read_.find(text, from_);
+      if (found != std::string::npos) from_ = found + text.size();
+      return found != std::string::npos;
+    });
+  }
+  [[nodiscard]] const std::string& all() const { return read_; }
+
+ private:
+  int fifo_;
+  std::string read_;
+  std::size_t from_ = 0;
+};
+
+/// A practice on a terminal with its events in a FIFO.
+struct OnScreen {
+  OnScreen() : fifo(folder.path() + "/fifo") {
+    REQUIRE(::mkfifo(fifo.c_str(), 0600) == 0);
+    pty.spawn(
+        {YINBACK_PROGRAM, "start", "--poses", "sphinx", "--hold", "2m", "--events", fifo, "--no-record"}, [] {
+          ::setenv("LANG", "C.UTF-8", 1);
+          ::setenv("TERM", "xterm-256color", 1);
+        });
+    REQUIRE(pty.read_until("begins in "));
+  }
+  FreshDirectory folder;
+  std::string fifo;
+  Pty pty;
+};
+
+TEST_CASE("beside the screen every key's event comes when the key is pressed, and the last one at the end") {
+  OnScreen practice;
+  Reader reader(practice.fifo);
+  practice.pty.send(" ");
+  CHECK(reader.read_until(R"({"event":"step","at":0,"step":0,"kind":"arrive")"));
+  const std::pair<const char*, const char*> keys[] = {
+      {"n", R"("event":"skipped")"}, {"n", R"("kind":"hold")"},      {" ", R"("event":"paused")"},
+      {" ", R"("event":"resumed")"}, {"+", R"("event":"extended")"}, {"x", R"("event":"came-out")"},
+      {"u", R"("event":"undone")"},  {"x", R"("event":"came-out")"}, {"4", R"("event":"felt")"},
+      {"p", R"("event":"back")"},    {"qq", R"("event":"ended")"},
+  };
+  for (const auto& [key, event] : keys) {
+    CAPTURE(event);
+    practice.pty.send(key);
+    CHECK(reader.read_until(event));
+  }
+  const auto status = practice.pty.wait();
+  CHECK((status && WIFEXITED(*status) && WEXITSTATUS(*status) == 3));
+  for (const std::string& line : lines_of(reader.all())) CHECK(Json::accept(line));
+}
+
+TEST_CASE("on the screen it is said that nobody reads, and a reader may still come and go and come") {
+  OnScreen practice;
+  practice.pty.send(" ");
+  CHECK(practice.pty.read_until("nobody reads it"));
+  for (int round = 0; round < 3; ++round) {
+    Reader reader(practice.fifo);
+    practice.pty.send(" ");
+    CHECK(reader.read_until(round % 2 == 0 ? R"("event":"paused")" : R"("event":"resumed")"));
+  }
+  practice.pty.signal(SIGTERM);
+  const auto status = practice.pty.wait();
+  CHECK((status && WIFSIGNALED(*status) && WTERMSIG(*status) == SIGTERM));
+}
+
+TEST_CASE("what rings and speaks beside the practice does not have the events open") {
+  const Home home;
+  home.install("paplay", "ls -l /proc/$$/fd | sed 's/.* -> /open /' >> \"$HOME/open\"");
+  const Ended ended =
+      home.run("yinback start --poses sphinx --hold 2m --sound auto --voice off --events \"$HOME/all\"");
+  CHECK(ended.exit_code == 0);
+  const Words open = home.written("open");
+  CHECK(std::count(open.begin(), open.end(), "open /dev/null") >= 3);
+  CHECK(std::none_of(open.begin(), open.end(),
+                     [](const std::string& line) { return line.find("/all") != std::string::npos; }));
+  CHECK(home.written("all").size() == 47);
 }
 
 }  // namespace
