@@ -21,6 +21,7 @@ TEST_CASE("what is not there is never due, has nothing to tell and can be asked 
   none.begin(practice, noon);
   none.look(0ms);
   none.hear(practice.session, events, 0ms);
+  none.tell(practice.session, events);
   none.hush();
   none.pass(practice.session, practice.countdown, practice.countdown);
   none.keep(practice, events, noon);

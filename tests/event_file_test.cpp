@@ -451,7 +451,7 @@ Lived live(EventFile* events, std::unique_ptr<Presenter> presenter) {
   Practice practice = practising.practice;
   ScriptedConsole console(together({typed(3s, "+"), typed(9s, " "), typed(40s, " "), typed(45s, "n")}));
   Beside beside;
-  beside.events = events;
+  beside.event_file = events;
   Lived lived;
   lived.ending =
       play(practice, console, *presenter, {1, false, [](auto) { return std::string("12:00"); }}, beside);

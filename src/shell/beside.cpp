@@ -23,7 +23,7 @@ void Beside::hear(const Session& session, const Events& events, Millis now) cons
 }
 
 void Beside::tell(const Session& session, const Events& happened) const {
-  if (events != nullptr) events->tell(session, happened);
+  if (event_file != nullptr) event_file->tell(session, happened);
 }
 
 void Beside::hush() const {
@@ -51,7 +51,7 @@ Beside::Remarks Beside::remarks() const {
   add(lost.words);
   if (awake != nullptr) add(awake->remark());
   if (logbook != nullptr) add(logbook->remark());
-  if (events != nullptr) add(events->remark());
+  if (event_file != nullptr) add(event_file->remark());
   return all;
 }
 

@@ -22,7 +22,7 @@ struct Beside {
   Awake* awake = nullptr;
   Logbook* logbook = nullptr;
   bool terminal_bell = false;  ///< the terminal's bell may stand in for one that does not ring
-  EventFile* events = nullptr;
+  EventFile* event_file = nullptr;
 
   /// The moment of Console::now at which look() is to be called though no program ends.
   [[nodiscard]] std::optional<Millis> due() const;
