@@ -3,6 +3,7 @@
 #include "shell/player.hpp"
 #include "support/catch.hpp"
 #include "support/disk.hpp"
+#include "support/machine.hpp"
 #include "support/practising.hpp"
 #include "support/process.hpp"
 #include "support/scripted_console.hpp"
@@ -11,6 +12,7 @@
 
 #include <array>
 #include <csignal>
+#include <cstdlib>
 #include <fcntl.h>
 #include <filesystem>
 #include <fstream>
@@ -20,6 +22,7 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
+#include <termios.h>
 
 namespace yinback {
 namespace {
@@ -264,9 +267,16 @@ TEST_CASE("a FIFO made anew by its reader is found, and a file in its place is l
   CHECK(text_of(fifo.path) == "mine");
   fs::remove(fifo.path);
   REQUIRE(::mkfifo(fifo.path.c_str(), 0600) == 0);
-  const Reader reader(fifo.path);
-  tell(file, {"here"});
-  CHECK(words_in(reader.read()) == std::vector<std::string>{"here"});
+  {
+    const Reader reader(fifo.path);
+    tell(file, {"here"});
+    CHECK(words_in(reader.read()) == std::vector<std::string>{"here"});
+  }
+  fs::remove(fifo.path);
+  REQUIRE(::mkfifo(fifo.path.c_str(), 0600) == 0);
+  const Reader another(fifo.path);
+  tell(file, {"at once"});
+  CHECK(words_in(another.read()) == std::vector<std::string>{"at once"});
 }
 
 TEST_CASE("the reader sees the end as soon as the events are over") {
@@ -346,6 +356,36 @@ TEST_CASE("a line longer than a pipe takes at once comes whole or not at all") {
   CHECK(words_in(reader.read()) == std::vector<std::string>{"short", "too"});
   tell(file, {too_long, "after"});
   CHECK(words_in(reader.read()) == std::vector<std::string>{"after"});
+}
+
+TEST_CASE("a terminal that takes half a line gets the rest of it before the next") {
+  const Descriptor master(::posix_openpt(O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC));
+  REQUIRE(::grantpt(master.number()) == 0);
+  REQUIRE(::unlockpt(master.number()) == 0);
+  const std::string path = ::ptsname(master.number());
+  const Descriptor slave(::open(path.c_str(), O_RDWR | O_NOCTTY | O_CLOEXEC));
+  termios raw{};
+  REQUIRE(::tcgetattr(slave.number(), &raw) == 0);
+  ::cfmakeraw(&raw);
+  REQUIRE(::tcsetattr(slave.number(), TCSANOW, &raw) == 0);
+  EventFile file = opened(path);
+  std::string seen;
+  const auto read = [&] {
+    std::array<char, 4096> bytes{};
+    for (ssize_t count = 0; (count = ::read(master.number(), bytes.data(), bytes.size())) > 0;)
+      seen.append(bytes.data(), static_cast<std::size_t>(count));
+  };
+  tell(file, many(2000));  // more than it holds
+  CHECK(file.left_out());
+  read();
+  CHECK(eventually([&] {  // what was written may take a moment to come out
+    tell(file, {"end"});
+    read();
+    return seen.size() > 6 && seen.ends_with("\"end\"}\n");
+  }));
+  const auto words = words_in(seen);
+  CHECK(words.size() > 10);
+  CHECK(words.front() == "Breathe 0");
 }
 
 // --- places that take nothing
