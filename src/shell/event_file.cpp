@@ -44,7 +44,8 @@ Result<EventFile> EventFile::open(const std::string& path) {
     return Problem{path, what, "name a file or a FIFO"};
   EventFile file(path, there && S_ISFIFO(info.st_mode));
   const int error = file.connect(there ? 0 : O_CREAT);
-  if (error != 0 && !(file.fifo_ && error == ENXIO)) return file_failure(path.empty() ? "''" : path, "cannot be written", error);
+  if (error != 0 && !(file.fifo_ && error == ENXIO))
+    return file_failure(path.empty() ? "''" : path, "cannot be written", error);
   return file;
 }
 
