@@ -256,14 +256,18 @@ TEST_CASE("what follows an unknown option is taken for its value") {
   CHECK(texts(parse({"list", "more"})) == Words{"unexpected word 'more'; see yinback list --help"});
 }
 
-TEST_CASE("help and version go to stdout and succeed") {
-  for (const Words& words : {Words{"--help"}, Words{"-h"}, Words{"plan", "--help"}, Words{"--version"}}) {
-    const Message help = message(words);
-    CHECK(help.exit_code == 0);
-    CHECK_FALSE(help.to_stderr);
-    CHECK(help.text.substr(help.text.size() - 1) == "\n");
+TEST_CASE("the help is asked for by an option, or by a word as a courtesy") {
+  for (const Words& words : {Words{"--help"}, Words{"-h"}, Words{"help"}, Words{"help", "--help"}}) {
+    CHECK(good<HelpCommand>(words).command == nullptr);
+    CHECK_FALSE(good<HelpCommand>(words).unasked);
   }
-  CHECK(message({"start", "--help"}).text.find("yinback start [OPTIONS] [SEQUENCE]") != std::string::npos);
+  for (const Words& words :
+       {Words{"plan", "--help"}, Words{"plan", "-h"}, Words{"plan", "desk", "-h"}, Words{"-h", "plan"},
+        Words{"help", "plan"}, Words{"plan", "-h", "--nope"}, Words{"plan", "-h", "--hold"}})
+    CHECK(good<HelpCommand>(words).command == find_command("plan"));
+  CHECK(parse({"list", "--", "-h"}).problems.size() == 1);
+  CHECK(good<HelpCommand>({}).unasked);
+  CHECK(std::holds_alternative<VersionCommand>(parse({"--version"}).invocation));
 }
 
 TEST_CASE("what is to be heard is read, and by default all that can be had is") {
@@ -308,15 +312,70 @@ TEST_CASE("a bell of one's own beside another sound, and words nobody knows, are
         Words{"--bell: says nothing beside --sound bell; leave one of them out"});
 }
 
-TEST_CASE("no command, or none there is, is a usage error") {
-  for (const Words& words :
-       {Words{}, Words{"star"}, Words{""}, Words{"-"}, Words{"--nope"}, Words{"plan", "--hold"}}) {
-    const Message error = message(words);
-    CHECK(error.exit_code == 2);
-    CHECK(error.to_stderr);
-  }
+TEST_CASE("no command there is, is a usage error") {
+  for (const Words& words : {Words{"practise"}, Words{""}, Words{"-"}, Words{"--nope"}, Words{"help", "star"},
+                             Words{"star", "--help"}})
+    CHECK(message(words).exit_code == 2);
   CHECK(message({""}).text ==
         "yinback: unknown command ''; one of: start, resume, history, stats, plan, list, show, safety, "
-        "sound, check\n"
+        "sound, check, completions, manual\n"
         "yinback: see yinback --help\n");
+  CHECK(message({"4m"}).text ==
+        "yinback: unknown command '4m'; did you mean yinback start --hold 4m?\n"
+        "yinback: see yinback --help\n");
+}
+
+TEST_CASE("the command that was meant tells what else is wrong with the line") {
+  CHECK(texts(parse({"START"})) == Words{"unknown command 'START'; did you mean start?"});
+  CHECK(texts(parse({"strat", "--hold", "4", "--jsn"})) ==
+        Words{"unknown command 'strat'; did you mean start?", "unknown option '--jsn'; did you mean --json?",
+              "--hold: '4' is not a duration; write 90s, 4m, 3m30s, 1h15m, 1.5m, 4:00 or 1:15:00"});
+}
+
+TEST_CASE("an option with one dash, of another command or before its command is told where it belongs") {
+  CHECK(texts(parse({"start", "-hold", "4m"})) == Words{"unknown option '-hold'; did you mean --hold?"});
+  CHECK(texts(parse({"plan", "-for=30m"})) == Words{"unknown option '-for'; did you mean --for?"});
+  CHECK(texts(parse({"list", "--hold", "4m"})) ==
+        Words{"unknown option '--hold'; yinback start and yinback plan know it"});
+  CHECK(texts(parse({"list", "-hold", "4m"})) ==
+        Words{"unknown option '-hold'; did you mean yinback start --hold?"});
+  CHECK(texts(parse({"--hold", "4m", "start"})) ==
+        Words{"'--hold' stands before its command; write yinback start --hold"});
+  CHECK(message({"--hold", "4m"}).text ==
+        "yinback: unknown option '--hold'; yinback start and yinback plan know it\n"
+        "yinback: see yinback --help\n");
+  CHECK(message({"--json"}).text ==
+        "yinback: unknown option '--json'; write it behind a command, like yinback start --json\n"
+        "yinback: see yinback --help\n");
+}
+
+TEST_CASE("every option without its value says how it is written, beside the other problems") {
+  for (const CommandRow& command : command_rows())
+    for (const OptionGroup& group : command.groups)
+      for (const OptionRow& row : group.rows) {
+        const std::string name(row.name), word(command.name);
+        CAPTURE(word, name);
+        if (row.values == Values::nothing) {
+          CHECK(texts(parse({word, name + "=1", "--nope"})).front() ==
+                name + ": takes no value; write " + name + " alone");
+          continue;
+        }
+        const std::string missing = name + ": its " + std::string(yinback::name(row.values)) +
+                                    " is missing; write it like " + name + " " +
+                                    std::string(sample(row.values));
+        CHECK(texts(parse({word, "--nope", name})).front() == missing);
+        CHECK(texts(parse({word, "--nope", name})).size() >= 2);
+        CHECK(texts(parse({word, name + "="})).front() == missing);
+      }
+}
+
+TEST_CASE("completions take one shell or one kind of names") {
+  CHECK(std::get<Shell>(good<CompletionsCommand>({"completions", "zsh"}).what) == Shell::zsh);
+  const auto names = good<CompletionsCommand>({"completions", "props", "--library", "mine.json"});
+  CHECK(std::get<NamesKind>(names.what) == NamesKind::props);
+  CHECK(names.library == "mine.json");
+  CHECK(texts(parse({"completions"})) ==
+        Words{"completions: no shell is named; name one, like yinback completions bash"});
+  CHECK(texts(parse({"completions", "fsih"})) ==
+        Words{"completions: unknown word 'fsih'; did you mean fish?"});
 }

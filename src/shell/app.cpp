@@ -3,6 +3,7 @@
 #include "shell/check.hpp"
 #include "shell/commands.hpp"
 #include "shell/files.hpp"
+#include "shell/guidance.hpp"
 #include "shell/output.hpp"
 #include "shell/record_commands.hpp"
 #include "shell/resume.hpp"
@@ -39,10 +40,11 @@ struct Dispatch {
     return print(run_stats(command, paper()), command.json);
   }
   int operator()(const SoundCommand& command) const { return run_sound(command); }
-  int operator()(const Message& message) const {
-    return print(message.to_stderr ? Output{"", message.text, message.exit_code}
-                                   : Output{shown(message.text), "", message.exit_code});
-  }
+  int operator()(const CompletionsCommand& command) const { return print(run_completions(command)); }
+  int operator()(ManualCommand) const { return print(run_manual()); }
+  int operator()(const HelpCommand& command) const { return print(run_help(command, paper())); }
+  int operator()(VersionCommand) const { return print(run_version()); }
+  int operator()(const Message& message) const { return print({"", message.text, message.exit_code}); }
 };
 
 }  // namespace

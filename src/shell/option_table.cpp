@@ -6,18 +6,83 @@ namespace yinback {
 
 const std::string_view about =
     "yinback leads a yin practice for the back: poses for the four movements of the spine, each held for "
-    "minutes.\n"
-    "\n"
-    "  yinback start --hold 4m                    practise, about 37 minutes\n"
-    "  yinback start --for 30m --avoid knee       half an hour, easy on the knees\n"
-    "  yinback start morning                      a sequence; list --sequences names them\n"
-    "  yinback plan --for 45m --focus rotation    see the timetable first\n"
-    "  yinback show sphinx                        one pose in full\n"
-    "  yinback safety                             what to feel, and what to stop for\n"
-    "  yinback history                            what was practised; stats adds it up\n"
-    "  yinback sound                              hear the bells and the voice before lying down\n";
+    "minutes.";
 
 namespace {
+
+constexpr OptionRow outside_rows[] = {
+    {"--help", Values::nothing, "print this help"},
+    {"--version", Values::nothing, "print the version and what it was built with"},
+};
+constexpr Example beginnings[] = {
+    {"yinback start --hold 4m", "practise, about 37 minutes"},
+    {"yinback start --for 30m --avoid knee", "half an hour, easy on the knees"},
+    {"yinback start morning", "a sequence; list --sequences names them"},
+    {"yinback plan --for 45m --focus rotation", "see the timetable first"},
+    {"yinback show sphinx", "one pose in full"},
+    {"yinback safety", "what to feel, and what to stop for"},
+    {"yinback history", "what was practised; stats adds it up"},
+    {"yinback sound", "hear the bells and the voice before lying down"},
+};
+
+constexpr Example start_examples[] = {
+    {"yinback start --hold 4m", "every hold four minutes, where the pose allows it"},
+    {"yinback start --for 30m --avoid knee,neck", "half an hour, around two conditions"},
+    {"yinback start evening --voice off", "a sequence, with bells and without words"},
+    {"yinback start --speed 60 --sound off", "a preview: an hour in a minute, not recorded"},
+};
+constexpr Example resume_examples[] = {
+    {"yinback resume", "go on at the pose, getting into it again"},
+    {"yinback resume --discard", "do not go on; what was held is recorded"},
+};
+constexpr Example history_examples[] = {
+    {"yinback history --since 30d", "the last thirty days"},
+    {"yinback history --movement rotation", "the practices with a twist"},
+    {"yinback history --forget 20261123T194205-81", "leave this one out from now on"},
+};
+constexpr Example stats_examples[] = {
+    {"yinback stats", "minutes by movement and side, and a calendar"},
+    {"yinback stats --json", "the same for a program"},
+};
+constexpr Example plan_examples[] = {
+    {"yinback plan --for 45m --focus rotation", "three quarters of an hour, half of it twists"},
+    {"yinback plan --poses sphinx,childs-pose --explain", "just these, and why they stand so"},
+    {"yinback plan desk --at 19:30", "a sequence, with the time of day beside it"},
+    {"yinback plan --for 45m --json > tuesday.json", "to practise later: start --plan tuesday.json"},
+};
+constexpr Example list_examples[] = {
+    {"yinback list --movement extension", "the backbends"},
+    {"yinback list --avoid knee --props blanket", "what a knee leaves in, with a blanket at hand"},
+    {"yinback list --tags", "the conditions that --avoid knows"},
+    {"yinback list --sequences", "the sequences that start and plan know"},
+};
+constexpr Example show_examples[] = {
+    {"yinback show sphinx", "one pose in full"},
+    {"yinback show --all", "the drawings of all poses on one sheet"},
+    {"yinback show sphinx --json", "as it stands in a library, to begin one's own with"},
+};
+constexpr Example safety_examples[] = {
+    {"yinback safety", "what to feel, what to stop for, when to see someone"},
+    {"yinback safety --json", "the same for a program"},
+};
+constexpr Example sound_examples[] = {
+    {"yinback sound", "each bell, a line of the voice, and what is missing"},
+    {"yinback sound --bell none", "only the voice"},
+    {"yinback sound --json", "what was found; nothing rings"},
+};
+constexpr Example check_examples[] = {
+    {"yinback check mine.json", "every problem of a library of one's own"},
+    {"yinback check --json tuesday.json", "the problems of a plan, for an editor"},
+};
+constexpr Example completions_examples[] = {
+    {"yinback completions bash", "the script; eval \"$(yinback completions bash)\" takes it at once"},
+    {"yinback completions fish > yinback.fish", "keep it in a file"},
+    {"yinback completions tags", "the names that --avoid completes"},
+};
+constexpr Example manual_examples[] = {
+    {"yinback manual | man -l -", "read it without installing it"},
+    {"yinback manual > yinback.1", "keep it in a file"},
+};
 
 constexpr OptionRow library_row{"--library", Values::file,
                                 "a pose library to use instead of the built-in one"};
@@ -117,38 +182,59 @@ constexpr OptionRow sound_check_rows[] = {
     {"--json", Values::nothing, "print what was found as JSON, and ring nothing"},
 };
 constexpr OptionRow check_rows[] = {json_row};
+constexpr OptionRow completions_rows[] = {
+    {"--library", Values::file, "a pose library to take the names from"}};
 
 constexpr OptionGroup history_groups[] = {{"Options", history_rows}},
                       stats_groups[] = {{"Options", stats_rows}}, list_groups[] = {{"Options", list_rows}},
                       show_groups[] = {{"Options", show_rows}}, safety_groups[] = {{"Options", safety_rows}},
                       sound_groups[] = {{"Options", sound_check_rows}},
-                      check_groups[] = {{"Options", check_rows}};
+                      check_groups[] = {{"Options", check_rows}},
+                      completions_groups[] = {{"Options", completions_rows}};
 
 constexpr Operand sequence{Values::sequence, false,
                            "wishes under a name, like morning; list --sequences names them"};
 constexpr CommandRow commands[] = {
-    {"start", "plan a session and practise it", start_groups, sequence},
-    {"resume", "go on with a practice that was cut off", resume_groups},
-    {"history", "what was practised, day by day", history_groups},
-    {"stats", "what it adds up to: minutes by movement and side, a calendar", stats_groups},
-    {"plan", "plan a session and print its timetable", plan_groups, sequence},
-    {"list", "the poses as a table, grouped by movement", list_groups},
+    {"start", "plan a session and practise it", start_examples, start_groups, sequence},
+    {"resume", "go on with a practice that was cut off", resume_examples, resume_groups},
+    {"history", "what was practised, day by day", history_examples, history_groups},
+    {"stats", "what it adds up to: minutes by movement and side, a calendar", stats_examples, stats_groups},
+    {"plan", "plan a session and print its timetable", plan_examples, plan_groups, sequence},
+    {"list", "the poses as a table, grouped by movement", list_examples, list_groups},
     {"show",
      "one pose: its drawing, how to enter, hold and leave it, cautions, sources",
+     show_examples,
      show_groups,
      {Values::pose, true, "the pose's id, like childs-pose"}},
-    {"safety", "what a hold should feel like, what ends it, and when to see someone", safety_groups},
-    {"sound", "ring each bell and say a line, to hear them before lying down", sound_groups},
+    {"safety", "what a hold should feel like, what ends it, and when to see someone", safety_examples,
+     safety_groups},
+    {"sound", "ring each bell and say a line, to hear them before lying down", sound_examples, sound_groups},
     {"check",
      "check pose libraries, sequences and plans; lists every problem",
+     check_examples,
      check_groups,
      {Values::file, true, "a pose library, sequences or a plan; - reads standard input"}},
+    {"completions",
+     "print what lets a shell complete these commands",
+     completions_examples,
+     completions_groups,
+     {Values::completion, false,
+      "bash, zsh or fish: the script; tags, props, poses, sequences or practices: the names themselves"}},
+    {"manual", "print the manual page, for man", manual_examples, {}},
 };
 
 }  // namespace
 
 std::span<const CommandRow> command_rows() {
   return commands;
+}
+
+std::span<const OptionRow> program_rows() {
+  return outside_rows;
+}
+
+std::span<const Example> first_examples() {
+  return beginnings;
 }
 
 std::span<const OptionGroup> planning_groups() {

@@ -3,46 +3,12 @@
 // elsewhere.
 #pragma once
 
-#include "yinback/names.hpp"
+#include "shell/values.hpp"
 
 #include <span>
 #include <string_view>
 
 namespace yinback {
-
-/// What stands behind an option, or for an operand.
-enum class Values {
-  nothing,  ///< the option is a flag
-  duration,
-  movement,
-  focus,  ///< a movement that poses are held in
-  position,
-  level,
-  side,
-  tags,
-  props,
-  poses,
-  pose,
-  sequence,
-  practice,
-  number,
-  speed,
-  day,
-  time_of_day,
-  ringing,
-  speaking,
-  file,
-};
-/// As it stands in the help; with `,...` where there may be several.
-template <>
-inline constexpr std::array<std::string_view, 20> names<Values>{
-    "",     "DUR",      "MOVEMENT", "MOVEMENT", "POSITION", "LEVEL", "SIDE",  "TAG,...", "NAME,...", "ID,...",
-    "POSE", "SEQUENCE", "ID",       "N",        "N",        "DAY",   "HH:MM", "MODE",    "MODE",     "FILE"};
-
-/// True where names are given with commas between them.
-constexpr bool is_list(Values values) {
-  return name(values).ends_with(",...");
-}
 
 struct OptionRow {
   std::string_view name;
@@ -59,8 +25,13 @@ struct Operand {
   bool many = false;
   std::string_view help = {};
 };
+/// A command line that works, and what it is good for.
+struct Example {
+  std::string_view line, does;
+};
 struct CommandRow {
   std::string_view name, about;
+  std::span<const Example> examples;
   std::span<const OptionGroup> groups;
   Operand operand = {};
 };
@@ -74,7 +45,11 @@ const CommandRow* find_command(std::string_view name);
 std::span<const OptionGroup> planning_groups();
 std::span<const OptionGroup> running_groups();
 
-/// The words the help begins with.
+/// What stands outside of every command; the first, --help, inside too.
+std::span<const OptionRow> program_rows();
+/// What the program is for, in a sentence.
 extern const std::string_view about;
+/// The ways to begin, the main one first.
+std::span<const Example> first_examples();
 
 }  // namespace yinback

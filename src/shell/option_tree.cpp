@@ -1,9 +1,12 @@
 #include "shell/option_tree.hpp"
 
+#include "shell/misspelt.hpp"
 #include "yinback/text.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace yinback {
 namespace {
@@ -14,8 +17,8 @@ using Words = std::vector<std::string>;
 class Tree {
  public:
   Tree() {
-    app.set_version_flag("--version", "yinback " YINBACK_VERSION, "print the version");
-    app.set_help_flag("-h,--help", "print this help");
+    app.set_version_flag("--version", "");
+    app.set_help_flag("--help");  // -h comes back as a word: as an option it would swallow -hold
     app.require_subcommand(1);
     app.allow_extras();
     for (const CommandRow& row : command_rows()) add(row);
@@ -24,7 +27,7 @@ class Tree {
   Tree& operator=(const Tree&) = delete;
   ~Tree() = default;
 
-  CLI::App app{std::string(about), "yinback"};
+  CLI::App app{"", "yinback"};
   std::map<std::string, std::string, std::less<>> values;
   Words operands;
   std::string single;  ///< of a command that takes one operand
@@ -33,26 +36,26 @@ class Tree {
   bool counted_ = false;  // asked for by CLI11, which counts flags itself
 
   void add(const CommandRow& row) {
-    CLI::App& command = *app.add_subcommand(std::string(row.name), std::string(row.about));
-    command.set_help_flag("-h,--help", "print this help");
+    CLI::App& command = *app.add_subcommand(std::string(row.name));
+    command.set_help_flag("--help");
     command.allow_extras();  // they are told together with the other problems
     for (const OptionGroup& group : row.groups)
-      for (const OptionRow& option : group.rows) add(command, option).group(std::string(group.heading));
-    const std::string operand(name(row.operand.values)), help(row.operand.help);
+      for (const OptionRow& option : group.rows) add(command, option);
+    const std::string operand(name(row.operand.values));
     if (row.operand.many)
-      command.add_option(operand, operands, help);
+      command.add_option(operand, operands);
     else if (!operand.empty())
-      command.add_option(operand, single, help);
+      command.add_option(operand, single);
   }
   /// Given twice, the last word counts, but lists add up: no condition to avoid may get lost.
-  CLI::Option& add(CLI::App& command, const OptionRow& row) {
+  void add(CLI::App& command, const OptionRow& row) {
     using Policy = CLI::MultiOptionPolicy;
+    const std::string name(row.name);
     if (row.values == Values::nothing)
-      return *command.add_flag(std::string(row.name), counted_, std::string(row.help))
-                  ->disable_flag_override();
-    return *command.add_option(std::string(row.name), values[std::string(row.name)], std::string(row.help))
-                ->type_name(std::string(name(row.values)))
-                ->multi_option_policy(is_list(row.values) ? Policy::Join : Policy::TakeLast);
+      command.add_flag(name, counted_)->disable_flag_override();
+    else
+      command.add_option(name, values[name])
+          ->multi_option_policy(is_list(row.values) ? Policy::Join : Policy::TakeLast);
   }
 };
 
@@ -62,15 +65,15 @@ bool may_take_next(std::string_view word) {
 }
 
 /// True when `word` came right behind an option nobody knows, and so may be its value.
-bool after_unknown_option(const Tree& tree, const std::string& word, int argc, const char* const* argv) {
+bool after_unknown_option(const Tree& tree, const std::string& word, const Words& words) {
   const Words unknown = tree.app.remaining(true);
-  for (int i = 1; i + 1 < argc; ++i)
-    if (argv[i + 1] == word && may_take_next(argv[i]) && contains(unknown, argv[i])) return true;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i)
+    if (words[i + 1] == word && may_take_next(words[i]) && contains(unknown, words[i])) return true;
   return false;
 }
 
 /// What was typed; the operand of a command that takes one may in truth be the value of an unknown option.
-Typed typed(const Tree& tree, const CLI::App& app, const CommandRow& row, int argc, const char* const* argv) {
+Typed typed(const Tree& tree, const CLI::App& app, const CommandRow& row, const Words& words) {
   Typed all;
   for (const CLI::Option* option : app.get_options()) {
     const auto value = tree.values.find(option->get_name());
@@ -78,70 +81,103 @@ Typed typed(const Tree& tree, const CLI::App& app, const CommandRow& row, int ar
   }
   all.operands = tree.operands;
   if (row.operand.values != Values::nothing && !row.operand.many &&
-      app.count(std::string(name(row.operand.values))) > 0 &&
-      !after_unknown_option(tree, tree.single, argc, argv))
+      app.count(std::string(name(row.operand.values))) > 0 && !after_unknown_option(tree, tree.single, words))
     all.operands = {tree.single};
   return all;
 }
 
-Problem unknown(std::string_view what, std::string_view word, const Words& among) {
-  return {"", fmt::format("unknown {} '{}'", what, elide(printable(word), 40)), suggestion(word, among)};
-}
-
-Problem unknown_command(std::string_view word) {
-  Words commands;
-  for (const CommandRow& row : command_rows()) commands.emplace_back(row.name);
-  return unknown("command", word, commands);
-}
-
-Problem unknown_option(const CLI::App& app, std::string_view word) {
-  Words options;
-  for (const CLI::Option* option : app.get_options()) options.push_back(option->get_name());
-  return unknown("option", word.substr(0, word.find('=')), options);
-}
-
 /// Words nobody asked for; what follows an unknown option may be its value and is not told again.
-Problems extras(const Tree& tree, const CLI::App& command) {
+Problems extras(const Words& remaining, const CommandRow& command) {
   Problems problems;
   bool after_option = false;
-  for (const std::string& word : tree.app.remaining(true)) {
+  for (const std::string& word : remaining) {
     if (word == "--") continue;  // only ends the options
     const bool option = word.size() > 1 && word.front() == '-';
     if (option)
-      problems.push_back(unknown_option(command, word));
+      problems.push_back(unknown_option(&command, word));
     else if (!after_option)
-      problems.push_back({"", fmt::format("unexpected word '{}'", elide(printable(word), 40)),
-                          fmt::format("see yinback {} --help", command.get_name())});
+      problems.push_back(unexpected_word(command, word));
     after_option = may_take_next(word);
   }
   return problems;
 }
 
-Message usage_error(const Tree& tree, const CLI::ParseError& error, int argc, const char* const* argv) {
-  if (argc < 2) return {tree.app.help(), true, 2};
-  const std::string_view word = argv[1];
-  const std::string what = !tree.app.get_subcommands().empty() ? printable(error.what())
-                           : word.starts_with('-')             ? problem_text(unknown_option(tree.app, word))
-                                                               : problem_text(unknown_command(word));
-  return {fmt::format("yinback: {}\nyinback: see yinback --help\n", what), true, 2};
+/// True where -h stands among the words nobody asked for, and not behind the end of the options.
+bool asks_for_help(const Words& remaining, const Words& words) {
+  const auto end = std::find(words.begin(), words.end(), "--");
+  return contains(remaining, "-h") && std::find(words.begin(), end, "-h") != end;
+}
+
+Message usage_error(const Problem& problem) {
+  return {fmt::format("yinback: {}\nyinback: see yinback --help\n", problem_text(problem))};
+}
+
+/// Words that CLI11 could not read: without the one that is at fault, as a problem, they are read again.
+/// Else an error.
+std::optional<Message> part_with_misfit(Words& words, const CLI::ParseError& error, Problems& problems) {
+  const auto command = std::find_if(words.begin(), words.end(),
+                                    [](const std::string& word) { return find_command(word) != nullptr; });
+  if (command == words.end()) {
+    const std::string& word = words.front();
+    return usage_error(word.starts_with('-') ? unknown_option(nullptr, word) : unknown_command(word));
+  }
+  const Problem misfit = take_misfit(*find_command(*command), words);
+  if (misfit.where.empty()) return usage_error({"", error.what(), ""});
+  problems.push_back(misfit);
+  return std::nullopt;
+}
+
+ParsedWords parse(Words words, Problems problems) {
+  for (;;) {
+    Tree tree;
+    std::vector<const char*> argv{"yinback"};
+    for (const std::string& word : words) argv.push_back(word.c_str());
+    try {
+      tree.app.parse(static_cast<int>(argv.size()), argv.data());
+    } catch (const CLI::CallForHelp&) {
+      const auto named = tree.app.get_subcommands();
+      return HelpCommand{named.empty() ? nullptr : find_command(named.front()->get_name())};
+    } catch (const CLI::CallForVersion&) {
+      return VersionCommand{};
+    } catch (const CLI::ParseError& error) {
+      if (words.front() == "-h") return HelpCommand{};
+      if (auto message = part_with_misfit(words, error, problems)) return std::move(*message);
+      continue;
+    }
+    const CLI::App& command = *tree.app.get_subcommands().front();
+    const CommandRow& row = *find_command(command.get_name());
+    const Words remaining = tree.app.remaining(true);
+    if (asks_for_help(remaining, words)) return HelpCommand{&row};
+    append(problems, extras(remaining, row));
+    return TypedLine{&row, typed(tree, command, row, words), std::move(problems)};
+  }
+}
+
+/// `yinback help start` is `yinback start --help`.
+ParsedWords help_asked(const Words& words) {
+  if (words.size() == 1 || words[1].starts_with('-') || words[1] == "help") return HelpCommand{};
+  if (const CommandRow* command = find_command(words[1])) return HelpCommand{command};
+  return usage_error(unknown_command(words[1]));
 }
 
 }  // namespace
 
-std::variant<TypedLine, Message> parse_words(int argc, const char* const* argv) {
-  Tree tree;
-  try {
-    tree.app.parse(argc, argv);
-  } catch (const CLI::CallForHelp&) {
-    return Message{tree.app.help(), false, 0};  // of the command, where one is named
-  } catch (const CLI::CallForVersion& version) {
-    return Message{std::string(version.what()) + "\n", false, 0};
-  } catch (const CLI::ParseError& error) {
-    return usage_error(tree, error, argc, argv);
-  }
-  const CLI::App& command = *tree.app.get_subcommands().front();
-  const CommandRow& row = *find_command(command.get_name());
-  return TypedLine{&row, typed(tree, command, row, argc, argv), extras(tree, command)};
+ParsedWords parse_words(int argc, const char* const* argv) {
+  Words words(argv + std::min(argc, 1), argv + argc);
+  if (words.empty()) return HelpCommand{nullptr, true};
+  const std::string first = words.front();
+  if (first == "help") return help_asked(words);
+  const CommandRow* meant = find_command(first) == nullptr ? meant_command(first) : nullptr;
+  if (first.starts_with('-') || meant == nullptr) return parse(std::move(words), {});
+  // What else is wrong with the line is told by the command that was meant.
+  words.front() = meant->name;
+  ParsedWords parsed = parse(std::move(words), {unknown_command(first)});
+  if (std::holds_alternative<TypedLine>(parsed)) return parsed;
+  return usage_error(unknown_command(first));
+}
+
+std::string_view parser_version() {
+  return CLI11_VERSION;
 }
 
 }  // namespace yinback

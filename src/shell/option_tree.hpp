@@ -9,12 +9,17 @@
 
 namespace yinback {
 
-/// Something to print and an exit code: help, the version, or a usage error.
+/// A usage error that leaves no command to read on with.
 struct Message {
   std::string text;
-  bool to_stderr = false;
-  int exit_code = 0;
+  int exit_code = 2;
 };
+/// The help is asked for.
+struct HelpCommand {
+  const CommandRow* command = nullptr;  ///< null: of the whole program
+  bool unasked = false;                 ///< nothing was typed at all: what to type, and a usage error
+};
+struct VersionCommand {};
 
 /// What was typed for a command.
 struct TypedLine {
@@ -23,6 +28,10 @@ struct TypedLine {
   Problems problems;  ///< words nobody asked for
 };
 
-std::variant<TypedLine, Message> parse_words(int argc, const char* const* argv);
+using ParsedWords = std::variant<TypedLine, HelpCommand, VersionCommand, Message>;
+ParsedWords parse_words(int argc, const char* const* argv);
+
+/// The version of the library that reads the words.
+std::string_view parser_version();
 
 }  // namespace yinback

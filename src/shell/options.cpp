@@ -2,6 +2,7 @@
 
 #include "shell/option_reader.hpp"
 #include "yinback/sequence.hpp"
+#include "yinback/text.hpp"
 
 #include <fmt/format.h>
 
@@ -171,6 +172,22 @@ CheckCommand read_check(OptionReader& in) {
   return check;
 }
 
+CompletionsCommand read_completions(OptionReader& in) {
+  CompletionsCommand completions{Shell::bash, in.word("--library")};
+  const Words known = choices(Values::completion);
+  const std::string word = in.operands().empty() ? "" : in.operands().front();
+  if (const auto shell = from_name<Shell>(word))
+    completions.what = *shell;
+  else if (const auto kind = from_name<NamesKind>(word))
+    completions.what = *kind;
+  else if (word.empty())
+    in.refuse("completions", "no shell is named", "name one, like yinback completions bash");
+  else
+    in.refuse("completions", fmt::format("unknown word '{}'", elide(printable(word), 40)),
+              suggestion(word, known));
+  return completions;
+}
+
 using Read = Invocation (*)(OptionReader& in);
 constexpr std::pair<std::string_view, Read> readers[] = {
     {"start", [](OptionReader& in) -> Invocation { return read_start(in); }},
@@ -183,6 +200,8 @@ constexpr std::pair<std::string_view, Read> readers[] = {
     {"safety", [](OptionReader& in) -> Invocation { return read_safety(in); }},
     {"sound", [](OptionReader& in) -> Invocation { return read_sound(in); }},
     {"check", [](OptionReader& in) -> Invocation { return read_check(in); }},
+    {"completions", [](OptionReader& in) -> Invocation { return read_completions(in); }},
+    {"manual", [](OptionReader&) -> Invocation { return ManualCommand{}; }},
 };
 
 }  // namespace
@@ -190,6 +209,8 @@ constexpr std::pair<std::string_view, Read> readers[] = {
 CommandLine parse_command_line(int argc, const char* const* argv) {
   auto words = parse_words(argc, argv);
   if (auto* message = std::get_if<Message>(&words)) return {std::move(*message), {}};
+  if (const auto* help = std::get_if<HelpCommand>(&words)) return {*help, {}};
+  if (std::holds_alternative<VersionCommand>(words)) return {VersionCommand{}, {}};
   auto& line = std::get<TypedLine>(words);
   CommandLine read{Message{}, std::move(line.problems)};
   OptionReader in(line.typed, read.problems);

@@ -103,8 +103,14 @@ struct CheckCommand {
   std::vector<std::string> files;
   bool json = false;
 };
+struct CompletionsCommand {
+  std::variant<Shell, NamesKind> what = Shell::bash;  ///< the script, or names it asks for
+  std::optional<std::string> library;
+};
+struct ManualCommand {};
 using Invocation = std::variant<StartCommand, ResumeCommand, HistoryCommand, StatsCommand, PlanCommand,
-                                ListCommand, ShowCommand, SafetyCommand, SoundCommand, CheckCommand, Message>;
+                                ListCommand, ShowCommand, SafetyCommand, SoundCommand, CheckCommand,
+                                CompletionsCommand, ManualCommand, HelpCommand, VersionCommand, Message>;
 
 /// A command line as far as it could be read, and everything that was wrong with it.
 struct CommandLine {

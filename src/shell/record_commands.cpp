@@ -84,14 +84,28 @@ HistoryFilter filter_of(const HistoryCommand& command) {
 
 }  // namespace
 
-Past recent_past() {
+namespace {
+
+/// The last records, without a word about what could not be read.
+template <typename Take>
+void read_recent(Take take) {
   const std::string file = record_file();
-  PastOf past(stamp_now());
   // The first piece may begin inside a line: that one is none.
-  if (!file.empty())
-    (void)read_all(
-        file, [&](const Record& record, std::string_view) { past.add(record); }, recent);
+  if (!file.empty()) (void)read_all(file, take, recent);
+}
+
+}  // namespace
+
+Past recent_past() {
+  PastOf past(stamp_now());
+  read_recent([&](const Record& record, std::string_view) { past.add(record); });
   return past.past();
+}
+
+std::vector<Record> recent_records() {
+  std::vector<Record> records;
+  read_recent([&](Record&& record, std::string_view) { records.push_back(std::move(record)); });
+  return records;
 }
 
 Output run_history(const HistoryCommand& command, Paper paper) {

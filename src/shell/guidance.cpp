@@ -1,0 +1,109 @@
+#include "shell/guidance.hpp"
+
+#include "json.hpp"
+#include "shell/app.hpp"
+#include "shell/builtin.hpp"
+#include "shell/completions.hpp"
+#include "shell/help.hpp"
+#include "shell/manual.hpp"
+#include "shell/record_commands.hpp"
+#include "yinback/archive.hpp"
+#include "yinback/text.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace yinback {
+namespace {
+
+using Name = std::pair<std::string, std::string>;  // and what it means
+using NameList = std::vector<Name>;
+
+#if defined(__clang__)
+constexpr std::string_view compiler = "clang++ " __clang_version__;
+#elif defined(__GNUC__)
+constexpr std::string_view compiler = "g++ " __VERSION__;
+#else
+constexpr std::string_view compiler = "an unknown compiler";
+#endif
+
+/// The library there is; the built-in one where the person's own is broken.
+Library some_library(const std::optional<std::string>& file) {
+  auto library = load_library(file);
+  if (!library) library = unarchived(builtin_library());
+  return library ? std::move(*library) : Library{};
+}
+
+std::vector<Sequence> some_sequences() {
+  auto sequences = load_sequences();
+  if (!sequences) sequences = parse_sequences(builtin_sequences());
+  return sequences ? std::move(*sequences) : std::vector<Sequence>{};
+}
+
+NameList practices() {
+  NameList list;
+  for (const Record& record : recent_records())
+    list.insert(list.begin(), {record.id, fmt::format("{} {}", duration_text(record.held),
+                                                      record.sequence.empty() ? "held" : record.sequence)});
+  return list;
+}
+
+NameList names_of(NamesKind kind, const std::optional<std::string>& file) {
+  if (kind == NamesKind::practices) return practices();
+  NameList list;
+  if (kind == NamesKind::sequences) {
+    for (const Sequence& each : some_sequences()) list.emplace_back(each.id, each.about);
+    return list;
+  }
+  const Library library = some_library(file);
+  if (kind == NamesKind::tags)
+    for (const Tag& tag : library.tags) list.emplace_back(tag.id, tag.name);
+  if (kind == NamesKind::poses)
+    for (const Pose& pose : library.poses) list.emplace_back(pose.id, pose.name);
+  if (kind == NamesKind::props) {
+    for (const std::string& prop : library.props) list.emplace_back(prop, "");
+    list.emplace_back("none", "");
+  }
+  return list;
+}
+
+}  // namespace
+
+Output run_help(const HelpCommand& command, Paper paper) {
+  const Page page{paper.width, paper.look.letters, false};
+  if (command.unasked) return {"", lines(first_help(page), Colours::bare), exit_usage};
+  const Rows rows = command.command == nullptr ? program_help(page) : command_help(*command.command, page);
+  return {lines(rows, paper.look.colours), "", exit_done};
+}
+
+Output run_version() {
+  const auto library = unarchived(builtin_library());
+  const auto sequences = parse_sequences(builtin_sequences());
+  const auto count = [](const auto& list) { return list ? list->size() : 0; };
+  return {fmt::format("yinback {}\n"
+                      "built by {}, {}\n"
+                      "with CLI11 {}, fmt {}.{}.{}, nlohmann/json {}.{}.{}\n"
+                      "{} poses and {} sequences built in, data format 1\n",
+                      YINBACK_VERSION, compiler, YINBACK_BUILD_TYPE, parser_version(), FMT_VERSION / 10000,
+                      FMT_VERSION / 100 % 100, FMT_VERSION % 100, NLOHMANN_JSON_VERSION_MAJOR,
+                      NLOHMANN_JSON_VERSION_MINOR, NLOHMANN_JSON_VERSION_PATCH,
+                      library ? library->poses.size() : 0, count(sequences)),
+          "", exit_done};
+}
+
+Output run_completions(const CompletionsCommand& command) {
+  if (const auto* shell = std::get_if<Shell>(&command.what))
+    return {completion_script(*shell), "", exit_done};
+  Output output;
+  for (const auto& [name, means] : names_of(std::get<NamesKind>(command.what), command.library))
+    output.out += fmt::format("{}\t{}\n", printable(name), printable(means));
+  return output;
+}
+
+Output run_manual() {
+  const auto library = unarchived(builtin_library());
+  return {manual_page(library ? library->wording : Wording{}), "", exit_done};
+}
+
+}  // namespace yinback

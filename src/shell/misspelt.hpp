@@ -1,0 +1,29 @@
+// Words of a command line that nobody knows, or that lack a value: what is said of them, with what was meant
+// and where it belongs. Knows the option table only.
+#pragma once
+
+#include "shell/option_table.hpp"
+#include "yinback/problem.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace yinback {
+
+/// The command that `word` is most like; null where it is like none.
+const CommandRow* meant_command(std::string_view word);
+
+Problem unknown_command(std::string_view word);
+/// `word` is an option that `command` does not know, or that stands before it; null: no command was typed.
+Problem unknown_option(const CommandRow* command, std::string_view word);
+/// A word that `command` has no use for.
+Problem unexpected_word(const CommandRow& command, std::string_view word);
+
+/// The option `name` of a command, or null.
+const OptionRow* find_option(const CommandRow& command, std::string_view name);
+/// Takes the first word out of `words`, those of `command`, that keeps the others from being read: an option
+/// without its value, a flag with one. What is wrong with it; without a place where there is none such.
+Problem take_misfit(const CommandRow& command, std::vector<std::string>& words);
+
+}  // namespace yinback
