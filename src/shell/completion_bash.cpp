@@ -118,11 +118,13 @@ std::string kind_of(Values values) {
   return values == Values::file ? "file" : "free";
 }
 
-/// One line of a case: `what` behind any of `commands`.
-std::string case_of(const std::vector<std::string>& commands, std::string_view what, Values values) {
+/// One line of a case: `what` behind any of `commands`, then whatever `any` stands for.
+std::string case_of(const std::vector<std::string>& commands, std::string_view what, Values values,
+                    std::string_view any = "") {
   std::vector<std::string> patterns;
-  for (const std::string& command : commands) patterns.push_back(fmt::format("\"{} \"{}", command, what));
-  return fmt::format("    {}) kind=\"{}\" ;;\n", fmt::join(patterns, " | "), kind_of(values));
+  for (const std::string& command : commands)
+    patterns.push_back(fmt::format("'{} {}'{}", command, what, any));
+  return fmt::format("    {}) kind='{}' ;;\n", fmt::join(patterns, " | "), kind_of(values));
 }
 
 /// What stands behind the option $2 of the command $1, or for its `operand N`.
@@ -130,12 +132,13 @@ std::string kinds() {
   std::string text = "_yinback_kind() {\n  case \"$1 $2\" in\n";
   for (const OptionUse& use : option_uses())
     if (use.row->values != Values::nothing) text += case_of(use.commands, use.row->name, use.row->values);
-  for (const CommandRow& row : command_rows())
-    if (row.operand.values != Values::nothing)
-      text +=
-          case_of({std::string(row.name)}, row.operand.many ? "operand*" : "'operand 0'", row.operand.values);
-  return text +
-         "    \"help operand 0\") kind=\"words $_yinback_commands\" ;;\n    *) kind='' ;;\n  esac\n}\n";
+  for (const CommandRow& row : command_rows()) {
+    const Operand& operand = row.operand;
+    if (operand.values != Values::nothing)
+      text += case_of({std::string(row.name)}, operand.many ? "operand " : "operand 0", operand.values,
+                      operand.many ? "*" : "");
+  }
+  return text + "    'help operand 0') kind=\"words $_yinback_commands\" ;;\n    *) kind='' ;;\n  esac\n}\n";
 }
 
 /// What may stand behind the command $1.

@@ -16,7 +16,7 @@ _yinback_names() {
   local -a entries
   shift
   for line in ${(f)"$("$program" completions $kind ${library:+--library=$library} 2>/dev/null)"}; do
-    if [[ ${line%%$tab*} == none && $PREFIX == *,* ]]; then continue; fi
+    if [[ ${line%%$tab*} == none && $IPREFIX$PREFIX == *,* ]]; then continue; fi
     entries+=("${line%%$tab*}:${line#*$tab}")
   done
   _describe -t $kind $kind entries "$@"
