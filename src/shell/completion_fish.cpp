@@ -50,7 +50,7 @@ function __yinback_names
         if test $before = yes
             set library --library=(string replace -r '^~/' "$HOME/" -- $word)
         else if string match -q -- '--library=*' $word
-            set library (string replace -r '^--library=~/' "--library=$HOME/" -- $word)
+            set library (string replace -r -- '^--library=~/' "--library=$HOME/" $word)
         end
         test "$word" = --library; and set before yes; or set before no
     end
