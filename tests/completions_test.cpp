@@ -161,6 +161,15 @@ TEST_CASE("names complete behind commas, each once, and none stands alone") {
   }
 }
 
+TEST_CASE("zsh finds the script where it is installed") {
+  const Home home;
+  home.put("functions/_yinback", completion_script(Shell::zsh));
+  const Lines lines{"yinback sou", "yinback start --avoid kn", "yinback start --avoid kn"};
+  auto came = offered(Shell::zsh, lines, home.path());
+  CHECK(came[lines[0]] == Offered{"sound"});
+  CHECK(came[lines[1]] == Offered{"knee"});
+}
+
 TEST_CASE("names complete behind an equals sign too") {
   const Home home;
   const Lines lines{"yinback start --avoid=knee,di", "yinback start --level=b", "yinback list --library=mi"};

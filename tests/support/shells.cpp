@@ -38,8 +38,9 @@ end
 
 // Every word that is offered goes through compadd, which is made to tell them.
 constexpr const char* zsh_driver = R"sh(PS1='> ' LISTMAX=1000
+fpath=($HOME/functions $fpath)
 autoload -U compinit && compinit -u -d $HOME/zcompdump
-eval "$(yinback completions zsh)"
+if [[ ! -d $HOME/functions ]]; then eval "$(yinback completions zsh)"; fi
 compadd() {
   local -a hits
   if [[ ${@[1,(i)(-|--)]} != *-(O|A|D)\ * ]]; then

@@ -14,7 +14,8 @@ namespace yinback {
 using Offered = std::set<std::string>;
 
 /// What `shell` offers at the end of each of `lines`, in the folder `home`, which is the person's own. Of
-/// names behind commas, only the last. Bash is asked without its own completion of files.
+/// names behind commas, only the last. Bash is asked without its own completion of files;
+/// zsh takes the script from `functions` where there is such a folder.
 std::map<std::string, Offered> offered(Shell shell, const std::vector<std::string>& lines,
                                        const std::string& home);
 
