@@ -369,6 +369,11 @@ TEST_CASE("every option without its value says how it is written, beside the oth
       }
 }
 
+TEST_CASE("what is no option behind the end of the options is left alone") {
+  CHECK(good<CheckCommand>({"check", "--", "--json=1", "--library"}).files == Words{"--json=1", "--library"});
+  CHECK(good<PlanCommand>({"plan", "--library", "a=b"}).planning.library == "a=b");
+}
+
 TEST_CASE("completions take one shell or one kind of names") {
   CHECK(std::get<Shell>(good<CompletionsCommand>({"completions", "zsh"}).what) == Shell::zsh);
   const auto names = good<CompletionsCommand>({"completions", "props", "--library", "mine.json"});

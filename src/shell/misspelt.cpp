@@ -64,6 +64,11 @@ std::string near_elsewhere(std::string_view word) {
   return commands.empty() ? "" : fmt::format("did you mean {} {}?", commands.front(), near);
 }
 
+Problem missing_value(const OptionRow& row) {
+  return {std::string(row.name), fmt::format("its {} is missing", name(row.values)),
+          fmt::format("write it like {} {}", row.name, sample(row.values))};
+}
+
 }  // namespace
 
 const CommandRow* meant_command(std::string_view word) {
@@ -100,19 +105,23 @@ const OptionRow* find_option(const CommandRow& command, std::string_view name) {
   return nullptr;
 }
 
-Problem take_misfit(const CommandRow& command, Words& words) {
-  for (auto word = words.begin(); word != words.end(); ++word) {
+Problems take_misfits(const CommandRow& command, Words& words) {
+  Problems problems;
+  for (auto word = words.begin(); word != words.end() && *word != "--";) {
     const std::size_t equals = word->find('=');
     const OptionRow* row = find_option(command, word->substr(0, equals));
     const bool flag = row != nullptr && row->values == Values::nothing;
     const bool bare = equals == std::string::npos ? word + 1 == words.end() : equals + 1 == word->size();
-    if (row == nullptr || (flag ? equals == std::string::npos : !bare)) continue;
-    words.erase(word);
-    if (flag) return {std::string(row->name), "takes no value", fmt::format("write {} alone", row->name)};
-    return {std::string(row->name), fmt::format("its {} is missing", name(row->values)),
-            fmt::format("write it like {} {}", row->name, sample(row->values))};
+    if (row == nullptr || (flag ? equals == std::string::npos : !bare)) {
+      ++word;
+      continue;
+    }
+    word = words.erase(word);
+    problems.push_back(
+        flag ? Problem{std::string(row->name), "takes no value", fmt::format("write {} alone", row->name)}
+             : missing_value(*row));
   }
-  return {};
+  return problems;
 }
 
 }  // namespace yinback

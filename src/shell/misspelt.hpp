@@ -22,8 +22,8 @@ Problem unexpected_word(const CommandRow& command, std::string_view word);
 
 /// The option `name` of a command, or null.
 const OptionRow* find_option(const CommandRow& command, std::string_view name);
-/// Takes the first word out of `words`, those of `command`, that keeps the others from being read: an option
-/// without its value, a flag with one. What is wrong with it; without a place where there is none such.
-Problem take_misfit(const CommandRow& command, std::vector<std::string>& words);
+/// Takes those words out of `words` that keep the others from being read: options of `command` without their
+/// value, flags with one. What is wrong with them; parsers differ about it between their versions.
+Problems take_misfits(const CommandRow& command, std::vector<std::string>& words);
 
 }  // namespace yinback

@@ -112,45 +112,36 @@ Message usage_error(const Problem& problem) {
   return {fmt::format("yinback: {}\nyinback: see yinback --help\n", problem_text(problem))};
 }
 
-/// Words that CLI11 could not read: without the one that is at fault, as a problem, they are read again.
-/// Else an error.
-std::optional<Message> part_with_misfit(Words& words, const CLI::ParseError& error, Problems& problems) {
-  const auto command = std::find_if(words.begin(), words.end(),
-                                    [](const std::string& word) { return find_command(word) != nullptr; });
-  if (command == words.end()) {
-    const std::string& word = words.front();
-    return usage_error(word.starts_with('-') ? unknown_option(nullptr, word) : unknown_command(word));
-  }
-  const Problem misfit = take_misfit(*find_command(*command), words);
-  if (misfit.where.empty()) return usage_error({"", error.what(), ""});
-  problems.push_back(misfit);
-  return std::nullopt;
+/// What is wrong with words that name no command, or that CLI11 cannot read.
+Message unread(const CommandRow* command, const std::string& first, const CLI::ParseError& error) {
+  if (command != nullptr) return usage_error({"", error.what(), ""});
+  return usage_error(first.starts_with('-') ? unknown_option(nullptr, first) : unknown_command(first));
 }
 
 ParsedWords parse(Words words, Problems problems) {
-  for (;;) {
-    Tree tree;
-    std::vector<const char*> argv{"yinback"};
-    for (const std::string& word : words) argv.push_back(word.c_str());
-    try {
-      tree.app.parse(static_cast<int>(argv.size()), argv.data());
-    } catch (const CLI::CallForHelp&) {
-      const auto named = tree.app.get_subcommands();
-      return HelpCommand{named.empty() ? nullptr : find_command(named.front()->get_name())};
-    } catch (const CLI::CallForVersion&) {
-      return VersionCommand{};
-    } catch (const CLI::ParseError& error) {
-      if (words.front() == "-h") return HelpCommand{};
-      if (auto message = part_with_misfit(words, error, problems)) return std::move(*message);
-      continue;
-    }
-    const CLI::App& command = *tree.app.get_subcommands().front();
-    const CommandRow& row = *find_command(command.get_name());
-    const Words remaining = tree.app.remaining(true);
-    if (asks_for_help(remaining, words)) return HelpCommand{&row};
-    append(problems, extras(remaining, row));
-    return TypedLine{&row, typed(tree, command, row, words), std::move(problems)};
+  const auto named = std::find_if(words.begin(), words.end(),
+                                  [](const std::string& word) { return find_command(word) != nullptr; });
+  const CommandRow* row = named == words.end() ? nullptr : find_command(*named);
+  if (row != nullptr) append(problems, take_misfits(*row, words));
+  Tree tree;
+  std::vector<const char*> argv{"yinback"};
+  for (const std::string& word : words) argv.push_back(word.c_str());
+  try {
+    tree.app.parse(static_cast<int>(argv.size()), argv.data());
+  } catch (const CLI::CallForHelp&) {
+    return HelpCommand{row};
+  } catch (const CLI::CallForVersion&) {
+    return VersionCommand{};
+  } catch (const CLI::ParseError& error) {
+    if (words.front() == "-h") return HelpCommand{};
+    return unread(row, words.front(), error);
   }
+  const CLI::App& command = *tree.app.get_subcommands().front();
+  row = find_command(command.get_name());
+  const Words remaining = tree.app.remaining(true);
+  if (asks_for_help(remaining, words)) return HelpCommand{row};
+  append(problems, extras(remaining, *row));
+  return TypedLine{row, typed(tree, command, *row, words), std::move(problems)};
 }
 
 /// `yinback help start` is `yinback start --help`.
