@@ -20,13 +20,15 @@ namespace {
 using Name = std::pair<std::string, std::string>;  // and what it means
 using NameList = std::vector<Name>;
 
+std::string compiler() {
 #if defined(__clang__)
-constexpr std::string_view compiler = "clang++ " __clang_version__;
+  return fmt::format("clang++ {}.{}.{}", __clang_major__, __clang_minor__, __clang_patchlevel__);
 #elif defined(__GNUC__)
-constexpr std::string_view compiler = "g++ " __VERSION__;
+  return fmt::format("g++ {}.{}.{}", __GNUC__, __GNUC_MINOR__, __GNUC_PATCHLEVEL__);
 #else
-constexpr std::string_view compiler = "an unknown compiler";
+  return "another compiler";
 #endif
+}
 
 /// The library there is; the built-in one where the person's own is broken.
 Library some_library(const std::optional<std::string>& file) {
@@ -85,7 +87,7 @@ Output run_version() {
                       "built by {}, {}\n"
                       "with CLI11 {}, fmt {}.{}.{}, nlohmann/json {}.{}.{}\n"
                       "{} poses and {} sequences built in, data format 1\n",
-                      YINBACK_VERSION, compiler, YINBACK_BUILD_TYPE, parser_version(), FMT_VERSION / 10000,
+                      YINBACK_VERSION, compiler(), YINBACK_BUILD_TYPE, parser_version(), FMT_VERSION / 10000,
                       FMT_VERSION / 100 % 100, FMT_VERSION % 100, NLOHMANN_JSON_VERSION_MAJOR,
                       NLOHMANN_JSON_VERSION_MINOR, NLOHMANN_JSON_VERSION_PATCH,
                       library ? library->poses.size() : 0, count(sequences)),
