@@ -1,10 +1,10 @@
 #include "shell/guidance.hpp"
 
 #include "json.hpp"
-#include "shell/app.hpp"
 #include "shell/builtin.hpp"
 #include "shell/completions.hpp"
 #include "shell/help.hpp"
+#include "shell/load.hpp"
 #include "shell/manual.hpp"
 #include "shell/record_commands.hpp"
 #include "yinback/archive.hpp"
