@@ -3,6 +3,7 @@
 #include "support/catch.hpp"
 #include "support/process.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
@@ -187,6 +188,24 @@ TEST_CASE("an empty variable counts as unset") {
 }
 
 // --- a person's own files
+
+TEST_CASE("variables are found by how their names begin, and home where it is a full path") {
+  REQUIRE(::setenv("YINBACK_TEST_ONE", "a=b", 1) == 0);
+  REQUIRE(::setenv("YINBACK_TEST_TWO", "", 1) == 0);
+  auto found = variables_with("YINBACK_TEST_");
+  std::sort(found.begin(), found.end());
+  CHECK(found == std::vector<std::string>{"YINBACK_TEST_ONE=a=b", "YINBACK_TEST_TWO="});
+  ::unsetenv("YINBACK_TEST_ONE");
+  ::unsetenv("YINBACK_TEST_TWO");
+  CHECK(variables_with("YINBACK_TEST_").empty());
+  const auto home = [](const Values& values) {
+    const Variables variables(values);
+    return home_folder();
+  };
+  CHECK(home({{"HOME", "/home/a"}}) == "/home/a");
+  CHECK(home({{"HOME", "rel"}}).empty());
+  CHECK(home({}).empty());
+}
 
 TEST_CASE("own files are in XDG_CONFIG_HOME, else in .config of HOME") {
   const auto place = [](const Values& values) {

@@ -109,6 +109,17 @@ TEST_CASE("a file that need not be there is read, or none, or a problem") {
   REQUIRE_FALSE(directory);
   CHECK(problem_text(directory.problems().front()) ==
         file.directory.path() + ": is a directory; name a file");
+  const std::string fifo = file.path + ".fifo";
+  REQUIRE(::mkfifo(fifo.c_str(), 0600) == 0);  // opened to be read it would wait for somebody who writes
+  const auto waits = read_text_if_any(fifo);
+  REQUIRE_FALSE(waits);
+  CHECK(problem_text(waits.problems().front()) == fifo + ": is no file; name a file");
+  const File large(std::string(4097, 'x'));
+  CHECK(read_text_if_any(large.path, 4097));
+  const auto refused = read_text_if_any(large.path, 4096);
+  REQUIRE_FALSE(refused);
+  CHECK(problem_text(refused.problems().front()) ==
+        large.path + ": is larger than 4 KiB; is it the right file?");
 }
 
 TEST_CASE("no file stays open") {

@@ -758,8 +758,7 @@ TEST_CASE("a machine that slept pauses the practice, and tells for how long") {
   const std::string options =
       std::string(sanitizer == nullptr ? "" : sanitizer) + ":verify_asan_link_order=0";
   write_file(file, "0");
-  Live window(start(),
-              {"LD_PRELOAD=" YINBACK_SLEPT, "YINBACK_SLEPT_FILE=" + file, "ASAN_OPTIONS=" + options});
+  Live window(start(), {"LD_PRELOAD=" YINBACK_SLEPT, "SLEPT_FILE=" + file, "ASAN_OPTIONS=" + options});
   window.hold();
   REQUIRE(window.until([&] { return time_left(window.emulator.rows()).has_value(); }));
   const auto before = time_left(window.emulator.rows());

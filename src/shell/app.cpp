@@ -5,6 +5,7 @@
 #include "shell/files.hpp"
 #include "shell/guidance.hpp"
 #include "shell/output.hpp"
+#include "shell/own_settings.hpp"
 #include "shell/record_commands.hpp"
 #include "shell/resume.hpp"
 #include "shell/sound_check.hpp"
@@ -13,6 +14,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <exception>
 #include <unistd.h>
 
@@ -51,10 +53,14 @@ struct Dispatch {
 
 int run(int argc, const char* const* argv) {
   try {
-    CommandLine line = parse_command_line(argc, argv);
+    CommandLine line = parse_command_line(argc, argv, own_settings);
     if (line.problems.empty()) return std::visit(Dispatch{}, line.invocation);
-    append(line.problems, unknown_names(line.invocation));
-    return print({"", problem_lines(line.problems), exit_usage});
+    const Problems unknown = unknown_names(line.invocation);
+    const bool usage = line.usage || std::any_of(unknown.begin(), unknown.end(), [](const Problem& problem) {
+                         return problem.where.starts_with("--");
+                       });
+    append(line.problems, unknown);
+    return print({"", problem_lines(line.problems), usage ? exit_usage : exit_bad_data});
   } catch (const std::exception& error) {
     write_text(STDERR_FILENO, fmt::format("yinback: {}\n", printable(error.what())));
     return exit_bad_data;

@@ -96,6 +96,19 @@ std::string config_file(std::string_view file) {
   return own_file("XDG_CONFIG_HOME", "/.config", file);
 }
 
+std::vector<std::string> variables_with(std::string_view prefix) {
+  std::vector<std::string> found;
+  for (char** each = environ; each != nullptr && *each != nullptr; ++each) {
+    const std::string_view text = *each;
+    if (text.starts_with(prefix) && text.find('=') != std::string_view::npos) found.emplace_back(text);
+  }
+  return found;
+}
+
+std::string home_folder() {
+  return variable("HOME").starts_with('/') ? std::string(variable("HOME")) : std::string{};
+}
+
 std::string state_file(std::string_view file) {
   return own_file("XDG_STATE_HOME", "/.local/state", file);
 }

@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace yinback {
 
@@ -30,7 +31,11 @@ std::string time_of_day(std::chrono::system_clock::time_point moment);
 /// `$HOME/.config/yinback`. A relative directory counts as unset; empty where none is set. Source: XDG Base
 /// Directory Specification 0.8.
 std::string config_file(std::string_view file);
-/// The same for a `file` of what the program remembers: in `$XDG_STATE_HOME/yinback`, else in
+/// The variables whose names begin with `prefix`, as `NAME=value`.
+std::vector<std::string> variables_with(std::string_view prefix);
+/// The person's home; empty where HOME is no full path.
+std::string home_folder();
+/// The same as config_file for a `file` of what the program remembers: in `$XDG_STATE_HOME/yinback`, else in
 /// `$HOME/.local/state/yinback`.
 std::string state_file(std::string_view file);
 /// The same for a `file` that can be made again: in `$XDG_CACHE_HOME/yinback`, else in

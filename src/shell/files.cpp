@@ -36,7 +36,7 @@ std::string file_words(const std::string& path) {
 }
 
 bool read_pieces(int descriptor, const std::function<bool(std::string_view)>& take) {
-  std::array<char, 1U << 16U> part{};
+  std::array<char, 1U << 16U> part;  // NOLINT: clearing it would cost more than reading a small file
   for (;;) {
     const ssize_t count = ::read(descriptor, part.data(), part.size());
     if (count < 0 && errno == EINTR) continue;
@@ -65,13 +65,23 @@ Result<std::string> read_text(const std::string& path) {
   return text;
 }
 
-Result<std::optional<std::string>> read_text_if_any(const std::string& path) {
+Result<std::optional<std::string>> read_text_if_any(const std::string& path, std::size_t most) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
+  if (file.number() < 0 && (errno == ENOENT || errno == ENOTDIR)) return std::optional<std::string>{};
+  if (file.number() < 0) return failure(path, "cannot be opened");
   struct stat info {};
-  if (::stat(path.c_str(), &info) != 0 && (errno == ENOENT || errno == ENOTDIR))
-    return std::optional<std::string>{};
-  auto text = read_text(path);
-  if (!text) return text.problems();
-  return std::optional(std::move(*text));
+  if (::fstat(file.number(), &info) != 0) return failure(path, "cannot be read");
+  if (!S_ISREG(info.st_mode))
+    return Problem{path, S_ISDIR(info.st_mode) ? "is a directory" : "is no file", "name a file"};
+  std::string text;
+  const bool whole = read_pieces(file.number(), [&](std::string_view piece) {
+    text += piece;
+    return text.size() <= most;
+  });
+  if (!whole) return failure(path, "cannot be read");
+  if (text.size() > most)
+    return Problem{path, fmt::format("is larger than {} KiB", most >> 10U), "is it the right file?"};
+  return std::optional(std::move(text));
 }
 
 std::optional<Problem> unreadable(const std::string& path) {

@@ -23,8 +23,9 @@ std::string file_words(const std::string& path);
 /// whose place is the path.
 Result<std::string> read_text(const std::string& path);
 
-/// The same for a file that need not be: none where nothing has that name.
-Result<std::optional<std::string>> read_text_if_any(const std::string& path);
+/// The same for a regular file that need not be: none where nothing has that name. What else has it is a
+/// problem and is not waited for, as is more than `most` bytes.
+Result<std::optional<std::string>> read_text_if_any(const std::string& path, std::size_t most = largest_file);
 
 /// Why the regular file `path` cannot be read; nothing where it can.
 std::optional<Problem> unreadable(const std::string& path);

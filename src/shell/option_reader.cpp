@@ -34,12 +34,38 @@ std::optional<int> two_digits(const std::string& text, std::size_t at) {
 
 }  // namespace
 
+Layer typed_layer(const Typed& typed) {
+  Layer layer;
+  for (const auto& [name, word] : typed.values) layer[name] = {word, name};
+  return layer;
+}
+
+int OptionReader::source(std::string_view name) const {
+  for (std::size_t i = layers_.size(); i-- > 0;)
+    if (const auto given = layers_[i].find(name); given != layers_[i].end())
+      return given->second.none ? -1 : static_cast<int>(i);
+  return -1;
+}
+
+std::optional<std::string> OptionReader::word(std::string_view name) const {
+  const int from = source(name);
+  if (from < 0) return std::nullopt;
+  return layers_[static_cast<std::size_t>(from)].find(name)->second.word;
+}
+
+void OptionReader::refuse(std::string_view name, std::string what, std::string hint) {
+  if (given(name) && !typed(name)) return;
+  const auto nearest = layers_.back().find(name);
+  problems_.push_back({nearest == layers_.back().end() ? std::string(name) : nearest->second.place,
+                       std::move(what), std::move(hint)});
+}
+
 std::optional<Millis> OptionReader::duration(std::string_view name) {
   const auto text = word(name);
   if (!text) return std::nullopt;
   const auto value = parse_duration(*text);
   if (value) return *value;
-  append(problems_, placed(value.problems(), name));
+  for (const Problem& problem : value.problems()) refuse(name, problem.what, problem.hint);
   return std::nullopt;
 }
 

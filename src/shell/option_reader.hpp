@@ -1,5 +1,6 @@
-// Reads the words of options into values. What cannot be read is a problem with the option as its place and
-// the accepted forms as its hint, and reads as if it had not been given.
+// Reads the words of options into values, whichever source they come from. What cannot be read is a problem
+// with the accepted forms as its hint and, as its place, the option or where else the word stands; it reads
+// as if it had not been given.
 #pragma once
 
 #include "yinback/duration.hpp"
@@ -23,6 +24,17 @@ struct Typed {
   std::vector<std::string> operands;
 };
 
+/// A word for an option, and where it stands.
+struct Given {
+  std::string word;   ///< of a flag: empty
+  std::string place;  ///< for problems
+  bool none = false;  ///< as if not given, here and in every source farther away: a flag that is off
+};
+/// The words of one source, by option with its dashes.
+using Layer = std::map<std::string, Given, std::less<>>;
+/// What was typed, with the option as its place.
+Layer typed_layer(const Typed& typed);
+
 /// From which day on.
 struct Since {
   std::optional<Day> day;
@@ -31,14 +43,20 @@ struct Since {
 
 class OptionReader {
  public:
-  OptionReader(const Typed& typed, Problems& problems) : typed_(typed), problems_(problems) {}
+  /// Of `layers` the nearest is the last, and only its problems are told; there is at least one.
+  OptionReader(std::vector<Layer> layers, std::vector<std::string> operands, Problems& problems)
+      : layers_(std::move(layers)), operands_(std::move(operands)), problems_(problems) {}
 
-  [[nodiscard]] bool given(std::string_view name) const { return typed_.values.contains(name); }
-  [[nodiscard]] std::optional<std::string> word(std::string_view name) const {
-    const auto value = typed_.values.find(name);
-    return value == typed_.values.end() ? std::nullopt : std::optional(value->second);
-  }
-  [[nodiscard]] const std::vector<std::string>& operands() const { return typed_.operands; }
+  [[nodiscard]] const std::vector<Layer>& layers() const { return layers_; }
+  /// A reader of the nearest alone.
+  [[nodiscard]] OptionReader nearest() const { return {{layers_.back()}, {}, problems_}; }
+  /// The nearest layer with a word for it, by its number; -1 where none has.
+  [[nodiscard]] int source(std::string_view name) const;
+  [[nodiscard]] bool given(std::string_view name) const { return source(name) >= 0; }
+  /// True where the nearest layer says something of it: on a command line, where it was typed.
+  [[nodiscard]] bool typed(std::string_view name) const { return layers_.back().contains(name); }
+  [[nodiscard]] std::optional<std::string> word(std::string_view name) const;
+  [[nodiscard]] const std::vector<std::string>& operands() const { return operands_; }
 
   std::optional<Millis> duration(std::string_view name);
   template <typename E>
@@ -60,14 +78,14 @@ class OptionReader {
   /// `HH:MM`, as the time since midnight.
   std::optional<Millis> time_of_day(std::string_view name);
 
-  void refuse(std::string_view name, std::string what, std::string hint) {
-    problems_.push_back({std::string(name), std::move(what), std::move(hint)});
-  }
+  /// Nothing where the word is from a layer that is not the nearest: it was told as that one was read.
+  void refuse(std::string_view name, std::string what, std::string hint);
 
  private:
   void refuse_word(std::string_view name, const std::string& word, const std::vector<std::string>& among);
 
-  const Typed& typed_;
+  std::vector<Layer> layers_;
+  std::vector<std::string> operands_;
   Problems& problems_;
 };
 

@@ -19,6 +19,8 @@ constexpr OptionRow outside_rows[] = {
 constexpr OptionRow library_row{"--library", Values::file,
                                 "a pose library to use instead of the built-in one"};
 constexpr OptionRow json_row{"--json", Values::nothing, "print JSON"};
+constexpr OptionRow no_settings_row{"--no-settings", Values::nothing,
+                                    "as if there were no settings file and no YINBACK_ variables"};
 constexpr OptionRow bell_row{"--bell", Values::file, "a sound of your own for every bell, or none"};
 
 constexpr OptionRow length_rows[] = {
@@ -44,6 +46,7 @@ constexpr OptionRow source_rows[] = {
     library_row,
     {"--plan", Values::file, "run or print a plan that plan --json printed; - reads standard input"},
     {"--no-history", Values::nothing, "plan as if nothing had been practised before"},
+    no_settings_row,
 };
 constexpr OptionRow print_rows[] = {
     {"--at", Values::time_of_day, "the time of day the timetable begins at (on a terminal: now)"},
@@ -79,6 +82,7 @@ constexpr OptionGroup plan_groups[] = {{"How long", length_rows},
 constexpr OptionRow resume_rows[] = {
     {"--discard", Values::nothing, "do not go on: record what was held"},
     library_row,
+    no_settings_row,
 };
 constexpr OptionGroup resume_groups[] = {
     {"What becomes of it", resume_rows}, {"What is heard", sound_rows}, {"How it runs", running_rows}};
@@ -100,17 +104,20 @@ constexpr OptionRow list_rows[] = {
     {"--prop-names", Values::nothing, "list the props that --props knows"},
     {"--sequences", Values::nothing, "list the sequences that start and plan know"},
     library_row,
+    no_settings_row,
     json_row,
 };
 constexpr OptionRow show_rows[] = {
     {"--all", Values::nothing, "the drawings of all poses on one sheet; with --json every pose in full"},
     library_row,
+    no_settings_row,
     json_row,
 };
 constexpr OptionRow safety_rows[] = {library_row, json_row};
 constexpr OptionRow sound_check_rows[] = {
     bell_row,
     {"--library", Values::file, "a pose library to speak the language of"},
+    no_settings_row,
     {"--json", Values::nothing, "print what was found as JSON, and ring nothing"},
 };
 constexpr OptionRow check_rows[] = {json_row};

@@ -1,7 +1,6 @@
 #include "shell/options.hpp"
 
 #include "shell/option_reader.hpp"
-#include "yinback/sequence.hpp"
 #include "yinback/text.hpp"
 
 #include <fmt/format.h>
@@ -17,18 +16,20 @@ constexpr const char* leave_one_out = "leave one of them out";
 
 using Names = std::vector<std::string_view>;
 
+/// All of them but the one that stands beside everything.
 Names names_of(std::span<const OptionGroup> groups) {
   Names names;
   for (const OptionGroup& group : groups)
-    for (const OptionRow& row : group.rows) names.push_back(row.name);
+    for (const OptionRow& row : group.rows)
+      if (row.name != "--no-settings") names.push_back(row.name);
   return names;
 }
 
-/// Refuses those of `names` that were given beside the option `lone`.
+/// Refuses those of `names` that were typed beside the option `lone`.
 void refuse_beside(OptionReader& in, std::string_view lone, const Names& names,
                    const char* hint = leave_one_out) {
   for (const std::string_view name : names)
-    if (name != lone && in.given(name)) in.refuse(name, fmt::format("says nothing beside {}", lone), hint);
+    if (name != lone && in.typed(name)) in.refuse(name, fmt::format("says nothing beside {}", lone), hint);
 }
 
 /// A plan file is complete.
@@ -38,9 +39,10 @@ void refuse_beside_plan(OptionReader& in, const Planning& planning) {
   refuse_beside(in, "--plan", names_of(planning_groups()), hint);
 }
 
-Planning read_planning(OptionReader& in) {
-  Planning planning;
-  Request& request = planning.request;
+/// Of a reader of one source.
+Asked read_wishes(OptionReader& in) {
+  Asked asked;
+  Request& request = asked.request;
   request.hold = in.duration("--hold");
   request.total = in.duration("--for");
   request.rest = in.duration("--rest");
@@ -56,15 +58,48 @@ Planning read_planning(OptionReader& in) {
   request.first = in.one_of<Side>("--first", {"left", "right"}).value_or(Side::right);
   request.seed = in.whole("--seed", 1);
   request.morning = in.given("--morning");
+  for (const std::string_view wish : wish_names)
+    if (in.typed(fmt::format("--{}", wish))) asked.given.emplace_back(wish);
+  return asked;
+}
+
+/// The wishes of `layer`, whose problems were told.
+Preset preset(const Layer& layer, bool file) {
+  Problems told;
+  OptionReader in({layer}, {}, told);
+  Preset preset{read_wishes(in), {}, file};
+  for (const auto& [name, given] : layer) preset.places[name] = given.place;
+  return preset;
+}
+
+Planning read_planning(OptionReader& in) {
+  Planning planning;
+  const auto& layers = in.layers();
+  for (std::size_t i = 0; i + 1 < layers.size(); ++i)
+    if (!layers[i].empty()) planning.presets.push_back(preset(layers[i], i == 0));
+  OptionReader typed = in.nearest();
+  Asked asked = read_wishes(typed);
+  planning.request = std::move(asked.request);
+  planning.given = std::move(asked.given);
   planning.library = in.word("--library");
   planning.plan_file = in.word("--plan");
   planning.json = in.given("--json");
   planning.history = !in.given("--no-history");
   if (!in.operands().empty()) planning.sequence = in.operands().front();
-  for (const std::string_view wish : wish_names)
-    if (in.given(fmt::format("--{}", wish))) planning.given.emplace_back(wish);
   if (planning.plan_file) refuse_beside_plan(in, planning);
   return planning;
+}
+
+/// A bell of one's own and another sound: where they are of different sources the nearer one counts.
+void settle_bell(OptionReader& in, Hearing& hearing) {
+  const int bell = in.source("--bell"), sound = in.source("--sound");
+  if (!hearing.bell || hearing.sound == Ringing::automatic) return;
+  if (bell == sound)
+    in.refuse("--bell", fmt::format("says nothing beside --sound {}", name(hearing.sound)), leave_one_out);
+  if (bell > sound)
+    hearing.sound = Ringing::automatic;
+  else
+    hearing.bell.reset();
 }
 
 Hearing read_hearing(OptionReader& in) {
@@ -72,8 +107,7 @@ Hearing read_hearing(OptionReader& in) {
   hearing.sound = in.one_of<Ringing>("--sound").value_or(Ringing::automatic);
   hearing.voice = in.one_of<Speaking>("--voice").value_or(Speaking::automatic);
   hearing.bell = in.word("--bell");
-  if (hearing.bell && hearing.sound != Ringing::automatic)
-    in.refuse("--bell", fmt::format("says nothing beside --sound {}", name(hearing.sound)), leave_one_out);
+  settle_bell(in, hearing);
   return hearing;
 }
 
@@ -88,9 +122,9 @@ Running read_running(OptionReader& in) {
   running.speed = in.speed("--speed");
   running.hearing = read_hearing(in);
   running.awake = !in.given("--no-awake");
-  if (in.given("--record") || in.given("--no-record")) running.record = in.given("--record");
-  if (in.given("--record") && in.given("--no-record"))
-    in.refuse("--record", "contradicts --no-record", leave_one_out);
+  const int keep = in.source("--record"), drop = in.source("--no-record");
+  if (keep >= 0 || drop >= 0) running.record = keep >= drop;
+  if (keep >= 0 && keep == drop) in.refuse("--record", "contradicts --no-record", leave_one_out);
   return running;
 }
 
@@ -204,18 +238,64 @@ constexpr std::pair<std::string_view, Read> readers[] = {
     {"manual", [](OptionReader&) -> Invocation { return ManualCommand{}; }},
 };
 
+/// Everything that can be set, read for its problems.
+void read_settings(const Layer& layer, Problems& problems) {
+  if (layer.empty()) return;
+  OptionReader in({layer}, {}, problems);
+  read_wishes(in);
+  read_running(in);
+}
+
+/// The settings a command reads, far ones first. Problems of the file come before those of the variables.
+std::vector<Layer> layers_of(const CommandRow& command, const SettingsText& source, CommandLine& line) {
+  Problems of_file = source.problems;
+  Layer file;
+  if (source.text) {
+    Problems problems;
+    file = file_layer(*source.text, problems);
+    resolve_paths(file, source);
+    read_settings(file, problems);
+    append(of_file, placed(std::move(problems), source.file));
+  }
+  for (auto& [name, given] : file) given.place = fmt::format("{}: {}", source.file, given.place);
+  Problems of_variables;
+  const Layer variables = variable_layer(source.variables, of_variables);
+  read_settings(variables, of_variables);
+  line.usage = !of_variables.empty() || !line.problems.empty();
+  append(of_file, std::move(of_variables));
+  append(of_file, std::move(line.problems));
+  line.problems = std::move(of_file);
+  return {meant_for(command, file), meant_for(command, variables)};
+}
+
 }  // namespace
 
-CommandLine parse_command_line(int argc, const char* const* argv) {
+Problems check_settings(std::string_view json, const Library& library) {
+  Problems problems;
+  const Layer layer = file_layer(json, problems);
+  read_settings(layer, problems);
+  const Preset wishes = preset(layer, true);
+  if (!layer.contains("--library"))
+    append(problems, blamed(check_request(library, wishes.asked.request), wishes));
+  return problems;
+}
+
+CommandLine parse_command_line(int argc, const char* const* argv, const SettingsSource& settings) {
   auto words = parse_words(argc, argv);
   if (auto* message = std::get_if<Message>(&words)) return {std::move(*message), {}};
   if (const auto* help = std::get_if<HelpCommand>(&words)) return {*help, {}};
   if (std::holds_alternative<VersionCommand>(words)) return {VersionCommand{}, {}};
   auto& line = std::get<TypedLine>(words);
   CommandLine read{Message{}, std::move(line.problems)};
-  OptionReader in(line.typed, read.problems);
+  std::vector<Layer> layers;
+  if (settings && reads_settings(*line.command) && !line.typed.values.contains("--no-settings"))
+    layers = layers_of(*line.command, settings(), read);
+  layers.push_back(typed_layer(line.typed));
+  const std::size_t before = read.problems.size();
+  OptionReader in(std::move(layers), line.typed.operands, read.problems);
   for (const auto& [command, reader] : readers)
     if (command == line.command->name) read.invocation = reader(in);
+  read.usage = read.usage || read.problems.size() > before;
   return read;
 }
 

@@ -1,9 +1,10 @@
-// The command line: words in, a checked Invocation out. All problems of a command line are listed together,
-// each with its option and the accepted forms.
+// The command line and the settings under it: words in, a checked Invocation out. All problems are listed
+// together, each with its place and the accepted forms.
 #pragma once
 
 #include "shell/option_tree.hpp"
-#include "yinback/request.hpp"
+#include "shell/preset.hpp"
+#include "shell/settings.hpp"
 
 #include <optional>
 #include <string>
@@ -16,6 +17,7 @@ namespace yinback {
 struct Planning {
   Request request;
   std::vector<std::string> given;        ///< its wishes that were typed, by wish_names
+  std::vector<Preset> presets;           ///< what stands under them and under SEQUENCE, the nearest last
   std::optional<std::string> sequence;   ///< SEQUENCE, whose wishes stand under those given
   std::optional<std::string> plan_file;  ///< --plan; `-` is standard input
   std::optional<std::string> library;    ///< --library; absent: the built-in poses
@@ -115,9 +117,15 @@ using Invocation = std::variant<StartCommand, ResumeCommand, HistoryCommand, Sta
 /// A command line as far as it could be read, and everything that was wrong with it.
 struct CommandLine {
   Invocation invocation;
-  Problems problems;  ///< usage errors; what they are about reads as if it had not been given
+  Problems problems;  ///< what they are about reads as if it had not been given
+  bool usage = true;  ///< false: they are all of the settings file
 };
 
-CommandLine parse_command_line(int argc, const char* const* argv);
+/// `settings` is asked only by a command that reads some; without it there are none.
+CommandLine parse_command_line(int argc, const char* const* argv, const SettingsSource& settings = {});
+
+/// What is wrong with the text of a settings file, with JSON pointers as places. Names are looked up in
+/// `library`, unless the file has a library of its own.
+Problems check_settings(std::string_view json, const Library& library);
 
 }  // namespace yinback

@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace yinback {
 namespace {
 
@@ -41,9 +43,45 @@ void find_sequence(Wishes& wishes, const std::string& id) {
     wishes.problems.push_back(unknown_sequence(id, sequence_ids(*known)));
 }
 
-/// Problems with the sequence as their place where it brought what they are about.
+/// Problems with the sequence as their place where it brought what they are about, or the settings.
 Problems blamed(const Wishes& wishes, const Planning& planning, Problems problems) {
-  return wishes.sequence ? blamed(std::move(problems), *wishes.sequence, planning.given) : problems;
+  if (wishes.sequence) problems = blamed(std::move(problems), *wishes.sequence, planning.given);
+  std::vector<Asked> nearer{{planning.request, planning.given}};
+  if (wishes.sequence) nearer.push_back({wishes.sequence->preset, wishes.sequence->given});
+  for (auto preset = planning.presets.rbegin(); preset != planning.presets.rend(); ++preset) {
+    problems = blamed(std::move(problems), *preset, nearer);
+    nearer.push_back(preset->asked);
+  }
+  return problems;
+}
+
+/// What is wrong with the wishes of settings alone.
+void check_presets(Wishes& wishes, const Planning& planning) {
+  for (const Preset& preset : planning.presets) {
+    Problems problems = blamed(check_request(wishes.library, preset.asked.request), preset);
+    if (preset.file)
+      bad_data(wishes, std::move(problems));
+    else
+      append(wishes.problems, std::move(problems));
+  }
+}
+
+/// What is asked for: the wishes of settings, over them those of the sequence, over all those that were
+/// typed.
+Request laid_together(const Wishes& wishes, const Planning& planning) {
+  Sequence under;
+  for (const Preset& preset : planning.presets) lay_over(under, preset.asked);
+  if (wishes.sequence) {
+    lay_over(under, {wishes.sequence->preset, wishes.sequence->given});
+    under.id = wishes.sequence->id;
+  }
+  return overlaid(under, planning.request, planning.given);
+}
+
+bool is_given(const Wishes& wishes, const Planning& planning, std::string_view wish) {
+  return contains(planning.given, wish) || (wishes.sequence && contains(wishes.sequence->given, wish)) ||
+         std::any_of(planning.presets.begin(), planning.presets.end(),
+                     [&](const Preset& preset) { return contains(preset.asked.given, wish); });
 }
 
 Wishes load_wishes(const Planning& planning) {
@@ -53,15 +91,14 @@ Wishes load_wishes(const Planning& planning) {
   auto library = load_library(planning.library);
   if (!library) return bad_data(wishes, library.problems()), wishes;
   wishes.library = std::move(*library);
+  check_presets(wishes, planning);
   if (wishes.sequence) {
     const Sequence& sequence = *wishes.sequence;
     bad_data(wishes, blamed(check_request(wishes.library, sequence.preset), sequence, {}));
-    if (wishes.problems.empty()) wishes.request = overlaid(sequence, planning.request, planning.given);
   }
+  if (wishes.problems.empty()) wishes.request = laid_together(wishes, planning);
   if (planning.history) wishes.request.past = recent_past();
-  const bool side_given =
-      contains(planning.given, "first") || (wishes.sequence && contains(wishes.sequence->given, "first"));
-  wishes.request.either_first = !side_given;
+  wishes.request.either_first = !is_given(wishes, planning, "first");
   append(wishes.problems, blamed(wishes, planning, check_request(wishes.library, wishes.request)));
   return wishes;
 }

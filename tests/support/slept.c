@@ -1,5 +1,5 @@
 /* Preloaded into the program this makes it believe that the machine has slept: CLOCK_BOOTTIME is ahead by as
-   many seconds as the file named by YINBACK_SLEPT_FILE says. All other clocks are as they are. */
+   many seconds as the file named by SLEPT_FILE says. All other clocks are as they are. */
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <stdlib.h>
@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 static double slept_seconds(void) {
-  const char* path = getenv("YINBACK_SLEPT_FILE");
+  const char* path = getenv("SLEPT_FILE");
   char text[32] = "";
   int file = -1;
   if (path == NULL) return 0;

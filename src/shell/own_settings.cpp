@@ -1,0 +1,22 @@
+#include "shell/own_settings.hpp"
+
+#include "shell/environment.hpp"
+#include "shell/files.hpp"
+
+namespace yinback {
+
+SettingsText own_settings() {
+  SettingsText settings;
+  settings.file = config_file("config.json");
+  settings.home = home_folder();
+  settings.variables = variables_with(variable_prefix);
+  if (settings.file.empty()) return settings;
+  auto text = read_text_if_any(settings.file, largest_settings);
+  if (text)
+    settings.text = std::move(*text);
+  else
+    settings.problems = text.problems();
+  return settings;
+}
+
+}  // namespace yinback
