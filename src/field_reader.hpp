@@ -73,11 +73,12 @@ class FieldReader {
   /// Call last: every field nobody asked for is a problem that names the nearest one asked for.
   void refuse_unknown();
 
+  /// The field when it is an array, else null.
+  const Json* array_field(std::string_view name, bool need = true);
   void problem(std::string_view name, std::string what, std::string hint = {});
   [[nodiscard]] const std::string& where() const { return where_; }
 
  private:
-  const Json* array_field(std::string_view name, bool need);
   template <typename E>
   std::optional<E> known(const std::string& word, std::string_view name) {
     const auto value = from_name<E>(word);

@@ -191,6 +191,23 @@ Result<Json> parse_json(std::string_view text) {
   return builder.take();
 }
 
+std::string text_in(const Json& object, std::string_view field) {
+  if (!object.is_object()) return {};
+  const auto found = object.find(std::string(field));
+  return found != object.end() && found->is_string() ? found->get<std::string>() : "";
+}
+
+Json laid_over(Json base, const Json& own, bool null_is_value) {
+  for (const auto& [key, value] : own.get_ref<const Json::object_t&>()) {
+    const bool within = value.is_object() && base.contains(key) && base[key].is_object() && key != "figure";
+    if (value.is_null() && !null_is_value)
+      base.erase(key);
+    else
+      base[key] = within ? laid_over(base[key], value, key == "hold") : value;
+  }
+  return base;
+}
+
 Json seconds_json(Millis time) {
   if (time % 1s == 0ms) return time / 1s;
   return static_cast<double>(time.count()) / 1000;

@@ -21,6 +21,14 @@ Result<Json> parse_json(std::string_view text);
 /// A field name as a part of a JSON pointer: `~` and `/` escaped. Source: RFC 6901.
 std::string pointer_part(std::string_view key);
 
+/// The text in a field; empty where there is none.
+std::string text_in(const Json& object, std::string_view field);
+
+/// The object `base` with the fields of the object `own` in it: objects in both field by field, save a
+/// `figure`, whose points belong together; all else as one. null takes a field away, save where it is a
+/// value: in `hold`.
+Json laid_over(Json base, const Json& own, bool null_is_value = false);
+
 /// Seconds as a JSON number: whole where they are whole.
 Json seconds_json(Millis time);
 

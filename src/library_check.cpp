@@ -1,6 +1,7 @@
 // The checks a library must pass as a whole; library.hpp declares them. Each check is one named function in
 // one list.
-#include "yinback/library.hpp"
+#include "library_check.hpp"
+
 #include "yinback/text.hpp"
 
 #include <fmt/format.h>
@@ -15,25 +16,32 @@ constexpr Millis longest_held_pose = 300s;
 
 /// The ids that may be referred to, gathered once for all poses.
 struct Known {
-  explicit Known(const Library& from)
-      : library(from), poses(pose_ids(from)), tags(tag_ids(from)), flags(flag_ids(from)) {}
+  Known(const Library& from, const Stands& where)
+      : library(from), stands(where), poses(pose_ids(from)), tags(tag_ids(from)), flags(flag_ids(from)) {}
   const Library& library;
+  const Stands& stands;
   std::vector<std::string> poses, tags, flags;
 };
 
 /// Collects problems under one pose (or vocabulary entry), each place with the id behind the pointer.
 class At {
  public:
-  At(const Known& ids, Problems& problems, std::string pointer, std::string id)
+  At(const Known& ids, Problems& problems, Standing standing, std::string id)
       : known(ids),
         library(ids.library),
         problems_(problems),
-        pointer_(std::move(pointer)),
+        standing_(std::move(standing)),
         id_(std::move(id)) {}
 
   void problem(std::string_view field, std::string what, std::string hint = {}) const {
-    const std::string owner = id_.empty() ? "" : fmt::format(" ({})", id_);
-    problems_.push_back({fmt::format("{}{}{}", pointer_, field, owner), std::move(what), std::move(hint)});
+    const std::string owner = id_.empty() || !standing_.own ? "" : fmt::format(" ({})", id_);
+    if (!standing_.own) {
+      const std::string_view name = field.substr(std::min<std::size_t>(field.size(), 1));
+      what = fmt::format("breaks {}: {}{}{}", id_, name, name.empty() ? "" : " ", what);
+      field = {};
+    }
+    problems_.push_back(
+        {fmt::format("{}{}{}", standing_.pointer, field, owner), std::move(what), std::move(hint)});
   }
   /// Every word of `words` must be one of `among`, and only once.
   void refer(std::string_view field, const std::vector<std::string>& words,
@@ -51,7 +59,8 @@ class At {
 
  private:
   Problems& problems_;
-  std::string pointer_, id_;
+  Standing standing_;
+  std::string id_;
 };
 
 std::vector<std::string> keys(const Reasons& reasons) {
@@ -61,7 +70,7 @@ std::vector<std::string> keys(const Reasons& reasons) {
 }
 
 void references(const At& at, const Pose& pose) {
-  const auto& [library, poses, tags, flags] = at.known;
+  const auto& [library, stands, poses, tags, flags] = at.known;
   at.refer("/flags", pose.flags, flags, "flag");
   at.refer("/avoid", keys(pose.avoid), tags, "tag");
   at.refer("/modify", keys(pose.modify), tags, "tag");
@@ -208,8 +217,8 @@ void unique_ids(const Known& known, Problems& problems, std::string_view field, 
   std::set<std::string> seen;
   for (std::size_t i = 0; i < list.size(); ++i)
     if (!seen.insert(list[i].id).second)
-      At(known, problems, fmt::format("/{}/{}/id", field, i), "")
-          .problem("", fmt::format("'{}' is given twice", list[i].id));
+      At(known, problems, known.stands(field, i), "")
+          .problem("/id", fmt::format("'{}' is given twice", list[i].id));
 }
 
 void vocabularies(const Known& known, Problems& problems) {
@@ -217,9 +226,9 @@ void vocabularies(const Known& known, Problems& problems) {
   unique_ids(known, problems, "tags", library.tags);
   unique_ids(known, problems, "flags", library.flags);
   unique_ids(known, problems, "poses", library.poses);
-  At(known, problems, "", "").refer("/props", library.props, library.props, "prop");
+  At(known, problems, known.stands("props", whole_list), "").refer("", library.props, library.props, "prop");
   for (std::size_t i = 0; i < library.flags.size(); ++i) {
-    const At at(known, problems, fmt::format("/flags/{}", i), library.flags[i].id);
+    const At at(known, problems, known.stands("flags", i), library.flags[i].id);
     at.refer("/avoid", library.flags[i].avoid, known.tags, "tag");
     at.refer("/tagged", library.flags[i].tagged, known.tags, "tag");
   }
@@ -229,8 +238,8 @@ void every_move(const Known& known, Problems& problems) {
   const auto& moves = known.library.moves;
   for (std::size_t i = 0; i < moves.size(); ++i)
     if (moves[i].time % 1s != 0ms)
-      At(known, problems, fmt::format("/moves/{}/seconds", i), "").problem("", "is not in whole seconds");
-  const At at(known, problems, "/moves", "");
+      At(known, problems, known.stands("moves", i), "").problem("/seconds", "is not in whole seconds");
+  const At at(known, problems, known.stands("moves", whole_list), "");
   for (std::size_t from = 0; from < names<Position>.size(); ++from)
     for (std::size_t to = 0; to < names<Position>.size(); ++to) {
       const auto count = std::count_if(moves.begin(), moves.end(), [&](const Move& move) {
@@ -245,7 +254,7 @@ void every_move(const Known& known, Problems& problems) {
 }
 
 void voice(const Known& known, Problems& problems) {
-  const At at(known, problems, "/wording/voice", "");
+  const At at(known, problems, Standing{"/wording/voice"}, "");
   for (const VoiceWord& word : voice_words) {
     const std::string& words = known.library.wording.voice.*word.words;
     const bool once = words.find("{}") != std::string::npos && words.find("{}") == words.rfind("{}");
@@ -263,7 +272,7 @@ void openings_and_closings(const Known& known, Problems& problems) {
         return has(pose, role) && (tag == nullptr || reason_for(pose.avoid, tag->id) == nullptr);
       });
     };
-    const At at(known, problems, "/poses", "");
+    const At at(known, problems, known.stands("poses", whole_list), "");
     if (!serves(nullptr))
       at.problem("", fmt::format("none has the role {}", name(role)), "a session needs one");
     else
@@ -275,18 +284,24 @@ void openings_and_closings(const Known& known, Problems& problems) {
 
 }  // namespace
 
-Problems check_library(const Library& library) {
-  const Known known(library);
+Problems check_library(const Library& library, const Stands& stands) {
+  const Known known(library, stands);
   Problems problems;
   vocabularies(known, problems);
   every_move(known, problems);
   voice(known, problems);
   for (std::size_t i = 0; i < library.poses.size(); ++i) {
-    const At at(known, problems, fmt::format("/poses/{}", i), library.poses[i].id);
+    const At at(known, problems, stands("poses", i), library.poses[i].id);
     for (const Check check : pose_checks) check(at, library.poses[i]);
   }
   openings_and_closings(known, problems);
   return problems;
+}
+
+Problems check_library(const Library& library) {
+  return check_library(library, [](std::string_view list, std::size_t index) {
+    return Standing{index == whole_list ? fmt::format("/{}", list) : fmt::format("/{}/{}", list, index)};
+  });
 }
 
 }  // namespace yinback

@@ -1,8 +1,7 @@
 // A pose as JSON; library.hpp declares it. Writes the fields of the data file in its order, optional ones
 // only where there is something to say.
 #include "figure_json.hpp"
-#include "json.hpp"
-#include "yinback/library.hpp"
+#include "library_json.hpp"
 
 namespace yinback {
 namespace {
@@ -108,13 +107,18 @@ void put_relations(Json& json, const Pose& pose) {
 
 }  // namespace
 
-std::string pose_json(const Pose& pose) {
+Json to_json(const Pose& pose) {
   Json json = Json::object();
   put_shape(json, pose);
   put_place_in_session(json, pose);
   put_practice(json, pose);
   put_relations(json, pose);
-  return json.dump(2, ' ', false, Json::error_handler_t::replace);  // a pose made by hand may hold any bytes
+  return json;
+}
+
+std::string pose_json(const Pose& pose) {
+  // a pose made by hand may hold any bytes
+  return to_json(pose).dump(2, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace yinback

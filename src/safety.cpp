@@ -83,8 +83,10 @@ Json steps_json(const std::vector<SafetyStep>& steps) {
 Json answers_json(const std::vector<Answer>& answers) {
   Json json = Json::array();
   for (const Answer& answer : answers)
-    json.push_back(
-        {{"id", name(answer.id)}, {"says", answer.says}, {"step", answer.step}, {"advice", answer.advice}});
+    json.push_back({{"id", name(answer.id)},
+                    {"says", answer.says},
+                    {"step", static_cast<std::uint64_t>(answer.step)},
+                    {"advice", answer.advice}});
   return json;
 }
 
@@ -117,22 +119,25 @@ const Answer& answer_to(const Safety& safety, Sensation sensation) {
                        [&](const Answer& answer) { return answer.id == sensation; });
 }
 
+Json to_json(const Safety& safety) {
+  return {{"title", safety.title},
+          {"disclaimer", safety.disclaimer},
+          {"looking_for", part_json(safety.looking_for)},
+          {"signals", part_json(safety.signals)},
+          {"steps_title", safety.steps_title},
+          {"steps", steps_json(safety.steps)},
+          {"notes", part_json(safety.notes)},
+          {"emergency", part_json(safety.emergency)},
+          {"promptly", part_json(safety.promptly)},
+          {"routine", part_json(safety.routine)},
+          {"answers", answers_json(safety.answers)},
+          {"comes_back", safety.comes_back},
+          {"urgent", safety.urgent},
+          {"sources", safety.sources}};
+}
+
 std::string safety_json(const Safety& safety) {
-  const Json json = {{"title", safety.title},
-                     {"disclaimer", safety.disclaimer},
-                     {"looking_for", part_json(safety.looking_for)},
-                     {"signals", part_json(safety.signals)},
-                     {"steps_title", safety.steps_title},
-                     {"steps", steps_json(safety.steps)},
-                     {"notes", part_json(safety.notes)},
-                     {"emergency", part_json(safety.emergency)},
-                     {"promptly", part_json(safety.promptly)},
-                     {"routine", part_json(safety.routine)},
-                     {"answers", answers_json(safety.answers)},
-                     {"comes_back", safety.comes_back},
-                     {"urgent", safety.urgent},
-                     {"sources", safety.sources}};
-  return json.dump(2);
+  return to_json(safety).dump(2);
 }
 
 }  // namespace yinback

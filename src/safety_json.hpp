@@ -1,4 +1,4 @@
-// The safety wording out of JSON. Private to the core.
+// The safety wording out of JSON and back. Private to the core.
 #pragma once
 
 #include "json.hpp"
@@ -11,5 +11,6 @@ namespace yinback {
 
 /// Reads the object of the guide. Every problem is listed.
 Safety read_safety(const Json& json, const std::string& where, Problems& problems);
+Json to_json(const Safety& safety);
 
 }  // namespace yinback

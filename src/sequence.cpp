@@ -152,7 +152,7 @@ void make_room(Request& preset, const Request& asked, const Words& given) {
 
 }  // namespace
 
-Result<std::vector<Sequence>> parse_sequences(std::string_view text) {
+Result<std::vector<Sequence>> parse_sequences(std::string_view text, const std::vector<Sequence>& base) {
   const auto json = parse_json(text);
   if (!json) return json.problems();
   Problems problems;
@@ -161,7 +161,9 @@ Result<std::vector<Sequence>> parse_sequences(std::string_view text) {
   in.text("$schema", false);
   in.format(1);
   in.array("sequences", [&](const Json& item, const std::string& where) {
-    sequences.push_back(read_sequence(item, where, problems));
+    const Sequence* same = find_sequence(base, text_in(item, "id"));
+    sequences.push_back(
+        read_sequence(same == nullptr ? item : laid_over(sequence_json(*same), item), where, problems));
   });
   in.refuse_unknown();
   ids_once(sequences, problems);

@@ -2,6 +2,7 @@
 
 #include "sheet_layout.hpp"
 #include "yinback/drawing.hpp"
+#include "yinback/own_poses.hpp"
 #include "yinback/text.hpp"
 
 #include <fmt/format.h>
@@ -30,17 +31,34 @@ struct Columns {
 };
 constexpr std::size_t other_columns = 52;  // position, intensity, sides, hold and the gaps
 
-void list_row(Sheet& sheet, const Pose& pose, Columns columns) {
+/// Before an id: whether the pose is the person's own, or changed.
+std::string_view own_sign(const Library& library, const Pose& pose) {
+  const OwnPose* own = find_own(library, pose.id);
+  if (own == nullptr) return "  ";
+  return own->changed.empty() ? "+ " : "* ";
+}
+
+std::string own_signs(const Library& library, const std::vector<const Pose*>& poses) {
+  std::string words;
+  for (const auto& [sign, means] : {std::pair{"+ ", "your own"}, std::pair{"* ", "changed by you"}})
+    if (std::any_of(poses.begin(), poses.end(), [&, wanted = std::string_view(sign)](const Pose* pose) {
+          return own_sign(library, *pose) == wanted;
+        }))
+      words += fmt::format("{}{}{}", words.empty() ? "" : ", ", sign, means);
+  return words;
+}
+
+void list_row(Sheet& sheet, std::string_view sign, const Pose& pose, Columns columns) {
   const std::string named = columns.name == 0 ? "" : pad(sheet.spell(pose.name), columns.name) + "  ";
   const std::string rest = fmt::format("{:<10}  {:<8}  {:<5}  {}", name(pose.position), name(pose.intensity),
                                        pose.sided ? "sides" : "", hold_text(pose.hold));
-  sheet.add({{"  " + pad(sheet.spell(pose.id), columns.id) + "  ", Style::plain},
+  sheet.add({{std::string(sign) + pad(sheet.spell(pose.id), columns.id) + "  ", Style::plain},
              {named, Style::plain},
              {rest, Style::dim}});
 }
 
-void list_paragraph(Sheet& sheet, const Pose& pose) {
-  sheet.hang("", "  " + pose.id, 0);
+void list_paragraph(Sheet& sheet, std::string_view sign, const Pose& pose) {
+  sheet.hang("", std::string(sign) + pose.id, 0);
   sheet.hang("",
              fmt::format("{}, {}{}", name(pose.position), name(pose.intensity), pose.sided ? ", sides" : ""),
              4, {Style::plain, Style::dim});
@@ -92,7 +110,8 @@ std::string hold_words(const Pose& pose, const Hold& hold) {
   return words + (pose.sided ? ", each side" : "");
 }
 
-void facts(Sheet& sheet, const Library& library, const Pose& pose, Letters letters) {
+void facts(Sheet& sheet, const Library& library, const Pose& pose, const std::string& origin,
+           Letters letters) {
   constexpr std::size_t indent = 12;
   const auto fact = [&](std::string_view name, const std::string& text) {
     if (!text.empty()) sheet.hang(name, text, indent, {Style::dim, Style::plain});
@@ -103,6 +122,7 @@ void facts(Sheet& sheet, const Library& library, const Pose& pose, Letters lette
   std::vector<std::string_view> roles;
   for (const Role role : pose.roles) roles.push_back(name(role));
   fact("id", pose.id);
+  fact("origin", origin);
   fact("sanskrit", sanskrit_text(pose, letters));
   fact("movement", movement);
   fact("region", pose.region);
@@ -150,15 +170,19 @@ Rows list_sheet(const Library& library, const std::vector<const Pose*>& poses, P
   if (most.id + most.name + other_columns > page.width) most.name = 0;
   const bool in_columns = most.id + other_columns <= page.width + 2;
   by_movement(sheet, library, poses, [&](const std::vector<const Pose*>& group) {
-    for (const Pose* pose : group) in_columns ? list_row(sheet, *pose, most) : list_paragraph(sheet, *pose);
+    for (const Pose* pose : group) {
+      const std::string_view sign = own_sign(library, *pose);
+      in_columns ? list_row(sheet, sign, *pose, most) : list_paragraph(sheet, sign, *pose);
+    }
   });
   if (poses.empty()) return sheet.take();
   sheet.gap();
   sheet.line("Holds: the shortest, then for a beginner, a regular and an experienced practice.", Style::dim);
+  if (const std::string signs = own_signs(library, poses); !signs.empty()) sheet.line(signs, Style::dim);
   return sheet.take();
 }
 
-Rows pose_sheet(const Library& library, const Pose& pose, Page page) {
+Rows pose_sheet(const Library& library, const Pose& pose, Page page, const std::string& origin) {
   constexpr Size most{64, 14};
   const int width = static_cast<int>(std::min<std::size_t>(page.width, most.columns));
   Sheet sheet(page);
@@ -168,7 +192,7 @@ Rows pose_sheet(const Library& library, const Pose& pose, Page page) {
     sheet.add(draw(*pose.figure, false, {width, most.rows}, page.letters));
     sheet.gap();
   }
-  facts(sheet, library, pose, page.letters);
+  facts(sheet, library, pose, origin, page.letters);
   sheet.parted({{"Enter", pose.entry},
                 {"Hold", pose.holding},
                 {"Leave", pose.exit},

@@ -55,6 +55,14 @@ struct Wording {
   bool operator==(const Wording&) const = default;
 };
 
+/// A pose that a person's own poses brought or changed.
+struct OwnPose {
+  std::string id;
+  std::vector<std::string> changed;  ///< fields that are not as the library had them; none: a new pose
+
+  bool operator==(const OwnPose&) const = default;
+};
+
 struct Library {
   std::string language;
   std::vector<std::string> movement_words;  ///< plain words, by Movement (`forward bend`)
@@ -64,6 +72,7 @@ struct Library {
   std::vector<Flag> flags;
   Wording wording;
   std::vector<Pose> poses;
+  std::vector<OwnPose> own;  ///< see own_poses.hpp
 
   bool operator==(const Library&) const = default;
 };

@@ -27,7 +27,8 @@ inline constexpr std::array<std::string_view, 13> wish_names{"for",   "hold",   
                                                              "first", "morning", "seed"};
 
 /// Reads a sequences file; its schema is data/sequences.schema.json. Names of the library are not looked up.
-Result<std::vector<Sequence>> parse_sequences(std::string_view json);
+/// One with the id of a sequence of `base` is that sequence but for the fields it gives; null takes one away.
+Result<std::vector<Sequence>> parse_sequences(std::string_view json, const std::vector<Sequence>& base = {});
 /// An array of the sequences as they stand in a file.
 std::string sequences_json(const std::vector<Sequence>& sequences);
 

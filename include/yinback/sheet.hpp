@@ -24,10 +24,12 @@ struct Page {
 };
 
 /// The poses as a table, grouped by movement; where the page is too narrow for columns, a paragraph each.
+/// A person's own and changed ones have a sign.
 Rows list_sheet(const Library& library, const std::vector<const Pose*>& poses, Page page);
 
-/// One pose: its drawing, how to enter, hold and leave, variations, cautions, sources.
-Rows pose_sheet(const Library& library, const Pose& pose, Page page);
+/// One pose: its drawing, how to enter, hold and leave, variations, cautions, sources; `origin` says where it is
+/// from.
+Rows pose_sheet(const Library& library, const Pose& pose, Page page, const std::string& origin = {});
 
 /// The drawings of the poses side by side, grouped by movement.
 Rows figure_sheet(const Library& library, const std::vector<const Pose*>& poses, Page page);

@@ -1,13 +1,17 @@
 #include "shell/commands.hpp"
 
 #include "json.hpp"
+#include "library_json.hpp"
+#include "shell/files.hpp"
 #include "shell/load.hpp"
 #include "shell/planning.hpp"
 #include "yinback/offer.hpp"
+#include "yinback/own_poses.hpp"
 #include "yinback/sheet.hpp"
 #include "yinback/text.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -66,9 +70,35 @@ Output list_sequences(bool json, Paper paper) {
   return {printed(terms_sheet(terms, page(paper)), paper), "", exit_done};
 }
 
-std::string poses_json(const std::vector<const Pose*>& poses) {
+/// Where a pose comes from, in words and as JSON. `file`: the library that was asked for.
+std::string origin_text(const Library& library, const Pose& pose, const std::optional<std::string>& file) {
+  if (file) return "the library " + printable(file_words(*file));
+  const OwnPose* own = find_own(library, pose.id);
+  if (own == nullptr) return "built in";
+  if (own->changed.empty()) return "your own, " + printable(own_poses_file());
+  return fmt::format("built in, changed by {}: {}", printable(own_poses_file()),
+                     fmt::join(own->changed, ", "));
+}
+
+Json origin_json(const Library& library, const Pose& pose, const std::optional<std::string>& file) {
+  if (file) return {{"from", "library"}, {"file", printable(*file)}};
+  const OwnPose* own = find_own(library, pose.id);
+  if (own == nullptr) return {{"from", "built-in"}};
+  Json json = {{"from", own->changed.empty() ? "own" : "changed"}, {"file", printable(own_poses_file())}};
+  if (!own->changed.empty()) json["changed"] = own->changed;
+  return json;
+}
+
+std::string pose_text(const Library& library, const Pose& pose, const std::optional<std::string>& file) {
+  Json json = to_json(pose);
+  json["origin"] = origin_json(library, pose, file);
+  return json.dump(2);
+}
+
+std::string poses_json(const Library& library, const std::vector<const Pose*>& poses,
+                       const std::optional<std::string>& file) {
   std::string text = "[";
-  for (const Pose* pose : poses) text += (text.size() > 1 ? ",\n" : "\n") + pose_json(*pose);
+  for (const Pose* pose : poses) text += (text.size() > 1 ? ",\n" : "\n") + pose_text(library, *pose, file);
   return text + "\n]\n";
 }
 
@@ -116,8 +146,9 @@ Output run_list(const ListCommand& command, Paper paper) {
   if (!unknown.empty()) return failed(unknown, exit_usage);
   const auto poses = chosen(*library, command);
   const std::string none = poses.empty() ? "yinback: no pose is left by these filters\n" : "";
-  return {command.json ? poses_json(poses) : printed(list_sheet(*library, poses, page(paper)), paper), none,
-          exit_done};
+  return {command.json ? poses_json(*library, poses, command.library)
+                       : printed(list_sheet(*library, poses, page(paper)), paper),
+          none, exit_done};
 }
 
 Output run_show(const ShowCommand& command, Paper paper) {
@@ -134,11 +165,15 @@ Output run_show(const ShowCommand& command, Paper paper) {
   }
   if (!problems.empty()) return failed(problems, exit_usage);
   if (command.json)
-    return {poses.size() == 1 ? pose_json(*poses[0]) + "\n" : poses_json(poses), "", exit_done};
+    return {poses.size() == 1 ? pose_text(*library, *poses[0], command.library) + "\n"
+                              : poses_json(*library, poses, command.library),
+            "", exit_done};
   if (command.all) return {printed(figure_sheet(*library, poses, page(paper)), paper), "", exit_done};
   std::string text;
   for (const Pose* pose : poses)
-    text += (text.empty() ? "" : "\n") + printed(pose_sheet(*library, *pose, page(paper)), paper);
+    text += (text.empty() ? "" : "\n") +
+            printed(pose_sheet(*library, *pose, page(paper), origin_text(*library, *pose, command.library)),
+                    paper);
   return {text, "", exit_done};
 }
 

@@ -4,11 +4,33 @@
 #include "shell/environment.hpp"
 #include "shell/files.hpp"
 #include "yinback/archive.hpp"
+#include "yinback/own_poses.hpp"
 
 namespace yinback {
+namespace {
+
+Result<Library> load_own_over(Result<Library> builtin) {
+  const std::string file = own_poses_file();
+  if (!builtin || file.empty()) return builtin;
+  const auto text = read_text_if_any(file);
+  if (!text) return text.problems();
+  if (!*text) return builtin;
+  auto library = parse_own_poses(**text, std::move(*builtin));
+  if (!library) return placed(library.problems(), file);
+  return library;
+}
+
+}  // namespace
+
+std::string own_poses_file() {
+  return config_file("poses.json");
+}
+std::string own_sequences_file() {
+  return config_file("sequences.json");
+}
 
 Result<Library> load_library(const std::optional<std::string>& file) {
-  if (!file) return unarchived(builtin_library());
+  if (!file) return load_own_over(unarchived(builtin_library()));
   const auto text = read_text(*file);
   if (!text) return text.problems();
   auto library = parse_library(*text);
@@ -16,14 +38,21 @@ Result<Library> load_library(const std::optional<std::string>& file) {
   return library;
 }
 
+Library library_at_hand() {
+  auto library = load_library({});
+  if (library) return std::move(*library);
+  auto builtin = unarchived(builtin_library());
+  return builtin ? std::move(*builtin) : Library{};
+}
+
 Result<std::vector<Sequence>> load_sequences() {
   auto builtin = parse_sequences(builtin_sequences());
-  const std::string file = config_file("sequences.json");
+  const std::string file = own_sequences_file();
   if (!builtin || file.empty()) return builtin;
   const auto text = read_text_if_any(file);
   if (!text) return text.problems();
   if (!*text) return builtin;
-  const auto own = parse_sequences(**text);
+  const auto own = parse_sequences(**text, *builtin);
   if (!own) return placed(own.problems(), file);
   return laid_over(std::move(*builtin), *own);
 }

@@ -11,8 +11,14 @@
 
 namespace yinback {
 
-/// The library of `file`, or the built-in one.
+/// Where a person's own poses and sequences are; empty where the environment names no such place.
+std::string own_poses_file();
+std::string own_sequences_file();
+/// The library of `file`, or the built-in one with the person's own poses laid over it.
 Result<Library> load_library(const std::optional<std::string>& file);
+/// The same, and the built-in one alone where the person's own poses are no good: for what has to answer
+/// whatever is in them.
+Library library_at_hand();
 /// The built-in sequences, with the person's own laid over them.
 Result<std::vector<Sequence>> load_sequences();
 
