@@ -298,10 +298,12 @@ Problems check_library(const Library& library, const Stands& stands) {
   return problems;
 }
 
+Standing stands_in_list(std::string_view list, std::size_t index) {
+  return {index == whole_list ? fmt::format("/{}", list) : fmt::format("/{}/{}", list, index)};
+}
+
 Problems check_library(const Library& library) {
-  return check_library(library, [](std::string_view list, std::size_t index) {
-    return Standing{index == whole_list ? fmt::format("/{}", list) : fmt::format("/{}/{}", list, index)};
-  });
+  return check_library(library, stands_in_list);
 }
 
 }  // namespace yinback

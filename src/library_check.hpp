@@ -19,6 +19,11 @@ struct Standing {
 using Stands = std::function<Standing(std::string_view list, std::size_t index)>;
 inline constexpr auto whole_list = static_cast<std::size_t>(-1);
 
+/// Where everything stands in a text that has the whole library.
+Standing stands_in_list(std::string_view list, std::size_t index);
+
+/// advice() about the entries that stand in the text.
+Problems advice(const Library& library, const Stands& stands);
 /// check_library() for a library of which only a part stands in the text. What is wrong with an entry that
 /// does not stand there is told as something that the text breaks.
 Problems check_library(const Library& library, const Stands& stands);

@@ -3,6 +3,7 @@
 #include "field_reader.hpp"
 #include "library_check.hpp"
 #include "library_json.hpp"
+#include "yinback/advice.hpp"
 
 #include <fmt/format.h>
 
@@ -35,20 +36,28 @@ class Overlay {
   Overlay(const Json& own, Library base) : own_(own), library_(std::move(base)) {}
 
   Result<Library> take() {
+    Problems problems = read();
+    if (!problems.empty()) return problems;
+    return std::move(library_);
+  }
+  /// Every problem of the text.
+  Problems read() {
     if (own_.is_array())
       list("poses", "", own_, library_.poses, read_pose);
     else if (own_.is_object() && own_.contains("id"))
       entry("poses", "", own_, library_.poses, read_pose);
     else
       whole();
-    if (problems_.empty())
-      problems_ = check_library(
-          library_, [this](std::string_view in, std::size_t index) { return standing(in, index); });
-    if (!problems_.empty()) return std::move(problems_);
-    return std::move(library_);
+    if (problems_.empty()) problems_ = check_library(library_, stands());
+    return problems_;
   }
+  /// Once it is read without any.
+  Problems advise() { return advice(library_, stands()); }
 
  private:
+  [[nodiscard]] Stands stands() const {
+    return [this](std::string_view list, std::size_t index) { return standing(list, index); };
+  }
   void whole() {
     FieldReader in(own_, "", problems_);
     in.text("$schema", false);
@@ -187,6 +196,13 @@ Result<Library> parse_own_poses(std::string_view text, Library base) {
   const auto json = parse_json(text);
   if (!json) return json.problems();
   return Overlay(*json, std::move(base)).take();
+}
+
+Problems own_advice(std::string_view text, const Library& base) {
+  const auto json = parse_json(text);
+  if (!json) return {};
+  Overlay overlay(*json, base);
+  return overlay.read().empty() ? overlay.advise() : Problems{};
 }
 
 const OwnPose* find_own(const Library& library, std::string_view pose) {

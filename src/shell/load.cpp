@@ -3,6 +3,7 @@
 #include "shell/builtin.hpp"
 #include "shell/environment.hpp"
 #include "shell/files.hpp"
+#include "spots.hpp"
 #include "yinback/archive.hpp"
 #include "yinback/own_poses.hpp"
 
@@ -16,7 +17,7 @@ Result<Library> load_own_over(Result<Library> builtin) {
   if (!text) return text.problems();
   if (!*text) return builtin;
   auto library = parse_own_poses(**text, std::move(*builtin));
-  if (!library) return placed(library.problems(), file);
+  if (!library) return placed(located(library.problems(), **text), file);
   return library;
 }
 
@@ -27,6 +28,11 @@ std::string own_poses_file() {
 }
 std::string own_sequences_file() {
   return config_file("sequences.json");
+}
+
+Library builtin_poses() {
+  auto library = unarchived(builtin_library());
+  return library ? std::move(*library) : Library{};
 }
 
 Result<Library> load_library(const std::optional<std::string>& file) {
@@ -41,8 +47,7 @@ Result<Library> load_library(const std::optional<std::string>& file) {
 Library library_at_hand() {
   auto library = load_library({});
   if (library) return std::move(*library);
-  auto builtin = unarchived(builtin_library());
-  return builtin ? std::move(*builtin) : Library{};
+  return builtin_poses();
 }
 
 Result<std::vector<Sequence>> load_sequences() {
@@ -53,7 +58,7 @@ Result<std::vector<Sequence>> load_sequences() {
   if (!text) return text.problems();
   if (!*text) return builtin;
   const auto own = parse_sequences(**text, *builtin);
-  if (!own) return placed(own.problems(), file);
+  if (!own) return placed(located(own.problems(), **text), file);
   return laid_over(std::move(*builtin), *own);
 }
 

@@ -14,6 +14,8 @@ namespace yinback {
 /// Where a person's own poses and sequences are; empty where the environment names no such place.
 std::string own_poses_file();
 std::string own_sequences_file();
+/// The built-in library alone.
+Library builtin_poses();
 /// The library of `file`, or the built-in one with the person's own poses laid over it.
 Result<Library> load_library(const std::optional<std::string>& file);
 /// The same, and the built-in one alone where the person's own poses are no good: for what has to answer

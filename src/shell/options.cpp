@@ -201,9 +201,7 @@ SoundCommand read_sound(OptionReader& in) {
 }
 
 CheckCommand read_check(OptionReader& in) {
-  CheckCommand check{in.operands(), in.given("--json")};
-  if (check.files.empty()) in.refuse("check", "no file is named", "name one, like yinback check mine.json");
-  return check;
+  return {in.operands(), in.given("--json")};
 }
 
 CompletionsCommand read_completions(OptionReader& in) {
