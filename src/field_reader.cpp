@@ -8,9 +8,25 @@
 namespace yinback {
 namespace {
 
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(' ') == std::string_view::npos;
+/// What keeps a text from being one line of words: nothing in it, or blanks at its ends; empty where nothing
+/// does.
+std::string_view flaw(std::string_view text) {
+  constexpr std::string_view no_break = "\xC2\xA0";
+  if (text.find_first_not_of(' ') == std::string_view::npos) return "is empty";
+  const bool blanks =
+      text.front() == ' ' || text.back() == ' ' || text.starts_with(no_break) || text.ends_with(no_break);
+  return blanks ? "begins or ends with a blank" : "";
 }
+
+constexpr std::size_t longest_cue = 84;  // characters; what stays on a line and can be said in a breath
+
+bool is_long(std::string_view text) {
+  std::size_t count = 0;
+  for (; !text.empty() && count <= longest_cue; ++count) text.remove_prefix(front(text).bytes);
+  return count > longest_cue;
+}
+constexpr std::string_view long_cue = "is longer than 84 characters";
+constexpr std::string_view two_cues = "make two of it, or say less";
 
 bool is_kebab(std::string_view id) {
   if (id.empty() || id.front() < 'a' || id.back() == '-' || id.find("--") != std::string_view::npos)
@@ -46,15 +62,26 @@ std::string FieldReader::text(std::string_view name, bool need) {
   if (value == nullptr) return {};
   if (!value->is_string()) return problem(name, fmt::format("is {}, not a text", value->type_name())), "";
   const auto& text = value->get_ref<const std::string&>();
-  if (is_blank(text)) return problem(name, "is empty"), "";
+  if (const auto what = flaw(text); !what.empty()) return problem(name, std::string(what)), "";
   return text;
+}
+
+std::string FieldReader::cue(std::string_view name) {
+  std::string words = text(name);
+  if (is_long(words)) problem(name, std::string(long_cue), std::string(two_cues));
+  return words;
+}
+
+std::string FieldReader::word(std::string_view name, const std::vector<std::string>& known) {
+  std::string word = text(name);
+  if (!word.empty() && !contains(known, word))
+    problem(name, fmt::format("unknown word '{}'", elide(word, 40)), suggestion(word, known));
+  return word;
 }
 
 std::string FieldReader::id(std::string_view name) {
   std::string word = text(name);
-  if (!word.empty() && !is_kebab(word))
-    problem(name, fmt::format("'{}' is not an id", elide(word, 40)),
-            "begin with a letter; write small letters, digits and single hyphens, like childs-pose");
+  if (!word.empty()) all_ids(name, {word});
   return word;
 }
 
@@ -121,7 +148,7 @@ std::vector<std::string> FieldReader::texts(std::string_view name, bool need) {
       continue;
     }
     found.push_back(value.get_ref<const std::string&>());
-    if (is_blank(found.back())) refuse("is empty");
+    if (const auto what = flaw(found.back()); !what.empty()) refuse(std::string(what));
   }
   return found;
 }
@@ -134,10 +161,41 @@ std::vector<std::string> FieldReader::some_texts(std::string_view name, bool nee
   return found;
 }
 
+std::vector<std::string> FieldReader::some_cues(std::string_view name) {
+  std::vector<std::string> found = some_texts(name);
+  for (std::size_t i = 0; i < found.size(); ++i)
+    if (is_long(found[i]))
+      problems_.push_back(
+          {fmt::format("{}/{}/{}", where_, name, i), std::string(long_cue), std::string(two_cues)});
+  return found;
+}
+
+void FieldReader::all_ids(std::string_view name, const std::vector<std::string>& found) {
+  for (const std::string& word : found)
+    if (flaw(word).empty() && !is_kebab(word))
+      problem(name, fmt::format("'{}' is not an id", elide(word, 40)),
+              "begin with a letter; write small letters, digits and single hyphens, like childs-pose");
+}
+
+void FieldReader::each_once(std::string_view name, const std::vector<std::string>& found) {
+  for (auto word = found.begin(); word != found.end(); ++word)
+    if (std::find(found.begin(), word, *word) != word)
+      problem(name, fmt::format("names '{}' twice", elide(*word, 40)), "keep one of them");
+}
+
 void FieldReader::format(int known) {
   const Json* value = field("format");
   if (value != nullptr && *value != known)
     problem("format", fmt::format("is not {}", known), fmt::format("this yinback reads format {}", known));
+}
+
+Reasons FieldReader::notes(std::string_view name) {
+  Reasons found = reasons(name);
+  for (const auto& [id, note] : found)
+    if (is_long(note))
+      problems_.push_back({fmt::format("{}/{}/{}", where_, name, pointer_part(id)), std::string(long_cue),
+                           std::string(two_cues)});
+  return found;
 }
 
 Reasons FieldReader::reasons(std::string_view name) {

@@ -24,6 +24,10 @@ class FieldReader {
   /// The field, or null. `need` makes its absence a problem.
   const Json* field(std::string_view name, bool need = true);
   std::string text(std::string_view name, bool need = true);
+  /// A text that can be said during a practice: 84 characters at most.
+  std::string cue(std::string_view name);
+  /// One of the words `known`.
+  std::string word(std::string_view name, const std::vector<std::string>& known);
   /// Kebab-case.
   std::string id(std::string_view name);
   bool flag(std::string_view name, bool need = true);
@@ -35,10 +39,18 @@ class FieldReader {
   std::vector<std::string> texts(std::string_view name, bool need = true);
   /// The same, and none at all is a problem too.
   std::vector<std::string> some_texts(std::string_view name, bool need = true);
+  /// Cues, at least one.
+  std::vector<std::string> some_cues(std::string_view name);
+  /// What was `found` in the field is there once.
+  void each_once(std::string_view name, const std::vector<std::string>& found);
+  /// What was `found` in the field is in kebab-case.
+  void all_ids(std::string_view name, const std::vector<std::string>& found);
   /// The field `format`, which must be the number `known`.
   void format(int known);
   /// An object of strings, in its order.
   Reasons reasons(std::string_view name);
+  /// The same of cues.
+  Reasons notes(std::string_view name);
   /// An array; each element with its pointer goes to `each`.
   template <typename F>
   void array(std::string_view name, F each, bool need = true) {

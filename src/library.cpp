@@ -3,6 +3,8 @@
 #include "field_reader.hpp"
 #include "library_json.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace yinback {
@@ -29,12 +31,34 @@ void read_positions(FieldReader& in, Problems& problems) {
   if (problems.size() == before) in.once_each("positions", found);
 }
 
+/// A BCP 47 tag by its outer form: letters, then parts of letters and digits.
+std::string read_language(FieldReader& in) {
+  std::string tag = in.text("language");
+  std::size_t part = 0, length = 0;
+  bool good = !tag.empty();
+  for (const char c : tag + "-") {
+    const bool letter = c >= 'a' && c <= 'z';
+    const bool more = part > 0 && ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'));
+    if (c == '-') {
+      good = good && length >= 2 && length <= (part == 0 ? 3U : 8U);
+      ++part, length = 0;
+    } else {
+      good = good && (letter || more);
+      ++length;
+    }
+  }
+  if (!good && !tag.empty())
+    in.problem("language", fmt::format("'{}' is no language", elide(tag, 40)),
+               "write a tag like en or pt-BR");
+  return tag;
+}
+
 Library read_library(const Json& json, Problems& problems) {
   FieldReader in(json, "", problems);
   Library library;
   in.text("$schema", false);
   in.format(1);
-  library.language = in.text("language");
+  library.language = read_language(in);
   library.movement_words = read_movement_words(in, problems);
   read_positions(in, problems);
   const auto list = [&](std::string_view name, auto& into, auto read) {
@@ -44,6 +68,7 @@ Library read_library(const Json& json, Problems& problems) {
   list("moves", library.moves, read_move);
   list("tags", library.tags, read_tag);
   library.props = in.texts("props");
+  in.all_ids("props", library.props);
   list("flags", library.flags, read_flag);
   if (const Json* wording = in.field("wording"))
     library.wording = read_wording(*wording, "/wording", problems);

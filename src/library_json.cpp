@@ -35,7 +35,7 @@ Variation read_variation(const Json& json, const std::string& where, Problems& p
   Variation variation;
   variation.id = in.id("id");
   variation.kind = in.one_of<VariationKind>("kind");
-  variation.change = in.text("change");
+  variation.change = in.cue("change");
   variation.suits = in.texts("for");
   if (in.field("position", false) != nullptr) variation.position = in.one_of<Position>("position");
   variation.needs = in.some_texts("needs", false);
@@ -52,7 +52,7 @@ void read_side(FieldReader& in, Pose& pose, Problems& problems) {
   pose.first = inner.one_of<Side>("first", Side::right);
   if (pose.first == Side::both) inner.problem("first", "is both", "write left or right");
   pose.side_means = inner.text("means");
-  pose.change_sides = inner.text("change");
+  pose.change_sides = inner.cue("change");
   inner.refuse_unknown();
 }
 
@@ -74,7 +74,7 @@ Voice read_voice(const Json& json, const std::string& where, Problems& problems)
   return voice;
 }
 
-/// The sentences and the lists of sentences by their names in JSON.
+/// What is said, what is only told, and the lists of what is said, by their names in JSON.
 constexpr std::pair<std::string_view, std::string Wording::*> sentences[] = {
     {"sensation", &Wording::sensation},
     {"check_in", &Wording::check_in},
@@ -83,7 +83,8 @@ constexpr std::pair<std::string_view, std::string Wording::*> sentences[] = {
     {"ending", &Wording::ending},
     {"release", &Wording::release},
     {"change_sides", &Wording::change_sides},
-    {"closing", &Wording::closing},
+    {"closing", &Wording::closing}};
+constexpr std::pair<std::string_view, std::string Wording::*> notes[] = {
     {"rests_only", &Wording::rests_only},
     {"see_clinician", &Wording::see_clinician},
     {"modified_form", &Wording::modified_form}};
@@ -115,7 +116,7 @@ Pose read_pose(const Json& json, const std::string& where, Problems& problems) {
   pose.sanskrit_note = in.text("sanskrit_note", false);
   pose.movement = in.one_of<Movement>("movement");
   pose.secondary = in.list_of<Movement>("secondary");
-  pose.region = in.text("region");
+  pose.region = in.word("region", {"lumbar", "thoracic", "whole"});
   pose.position = in.one_of<Position>("position");
   pose.sided = in.flag("sided");
   read_side(in, pose, problems);
@@ -130,9 +131,9 @@ Pose read_pose(const Json& json, const std::string& where, Problems& problems) {
     pose.props.push_back(read_prop(prop, at, problems));
   });
   pose.targets = in.some_texts("targets");
-  pose.entry = in.some_texts("entry");
-  pose.holding = in.some_texts("holding");
-  pose.exit = in.some_texts("exit");
+  pose.entry = in.some_cues("entry");
+  pose.holding = in.some_cues("holding");
+  pose.exit = in.some_cues("exit");
   if (const Json* figure = in.field("figure", false))
     pose.figure = read_figure(*figure, where + "/figure", problems);
   pose.feel = in.text("feel");
@@ -141,13 +142,14 @@ Pose read_pose(const Json& json, const std::string& where, Problems& problems) {
     pose.variations.push_back(read_variation(variation, at, problems));
   });
   pose.avoid = in.reasons("avoid");
-  pose.modify = in.reasons("modify");
+  pose.modify = in.notes("modify");
   read_counterposes(in, pose, problems);
   pose.next = in.texts("next");
   pose.flags = in.texts("flags");
   pose.sources = in.texts("sources");
   pose.basis = in.text("basis", false);
-  in.field("origin", false);  // what `show --json` adds
+  if (const Json* origin = in.field("origin", false))  // what show --json adds
+    FieldReader(*origin, where + "/origin", problems);
   in.refuse_unknown();
   return pose;
 }
@@ -169,7 +171,7 @@ Flag read_flag(const Json& json, const std::string& where, Problems& problems) {
 Move read_move(const Json& json, const std::string& where, Problems& problems) {
   FieldReader in(json, where, problems);
   Move move{in.one_of<Position>("from"), in.one_of<Position>("to"), in.seconds("seconds", 1s, 5min),
-            in.text("cue")};
+            in.cue("cue")};
   in.refuse_unknown();
   return move;
 }
@@ -177,8 +179,9 @@ Move read_move(const Json& json, const std::string& where, Problems& problems) {
 Wording read_wording(const Json& json, const std::string& where, Problems& problems) {
   FieldReader in(json, where, problems);
   Wording words;
-  for (const auto& [name, line] : sentences) words.*line = in.text(name);
-  for (const auto& [name, list] : passages) words.*list = in.some_texts(name);
+  for (const auto& [name, line] : sentences) words.*line = in.cue(name);
+  for (const auto& [name, line] : notes) words.*line = in.text(name);
+  for (const auto& [name, list] : passages) words.*list = in.some_cues(name);
   if (const Json* safety = in.field("safety"))
     words.safety = read_safety(*safety, where + "/safety", problems);
   if (const Json* voice = in.field("voice")) words.voice = read_voice(*voice, where + "/voice", problems);
@@ -206,6 +209,7 @@ Json to_json(const Move& move) {
 Json to_json(const Wording& words) {
   Json json = Json::object();
   for (const auto& [name, line] : sentences) json[std::string(name)] = words.*line;
+  for (const auto& [name, line] : notes) json[std::string(name)] = words.*line;
   for (const auto& [name, list] : passages) json[std::string(name)] = words.*list;
   json["safety"] = to_json(words.safety);
   json["voice"] = voice_json(words.voice);

@@ -19,6 +19,7 @@ constexpr std::pair<std::string_view, SafetyPart Safety::*> parts[] = {
 SafetyPart read_part(const Json& json, const std::string& where, Problems& problems) {
   FieldReader in(json, where, problems);
   SafetyPart part{in.text("title"), in.some_texts("lines")};
+  in.each_once("lines", part.lines);
   in.refuse_unknown();
   return part;
 }
@@ -42,7 +43,7 @@ int read_grade(FieldReader& in, const Problems& problems) {
 Answer read_answer(const Json& json, const std::string& where, Problems& problems) {
   FieldReader in(json, where, problems);
   Answer answer{in.one_of<Sensation>("id"), in.text("says"), read_grade(in, problems),
-                in.some_texts("advice")};
+                in.some_cues("advice")};
   in.refuse_unknown();
   return answer;
 }
@@ -103,9 +104,10 @@ Safety read_safety(const Json& json, const std::string& where, Problems& problem
   safety.steps_title = in.text("steps_title");
   safety.steps = read_steps(in, problems);
   safety.answers = read_answers(in, problems);
-  safety.comes_back = in.text("comes_back");
-  safety.urgent = in.some_texts("urgent");
+  safety.comes_back = in.cue("comes_back");
+  safety.urgent = in.some_cues("urgent");
   safety.sources = in.some_texts("sources");
+  in.each_once("sources", safety.sources);
   in.refuse_unknown();
   return safety;
 }

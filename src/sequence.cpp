@@ -30,9 +30,11 @@ void read(FieldReader& in, std::string_view name, Level& into) {
 }
 void read(FieldReader& in, std::string_view name, Words& into) {
   into = in.some_texts(name);
+  in.all_ids(name, into);
 }
 void read(FieldReader& in, std::string_view name, std::optional<Words>& into) {
   into = in.texts(name);
+  in.all_ids(name, *into);
   if (into == Words{"none"}) into->clear();  // as the option says it
 }
 void read(FieldReader& in, std::string_view name, Side& into) {
