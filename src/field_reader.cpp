@@ -8,14 +8,8 @@
 namespace yinback {
 namespace {
 
-/// What keeps a text from being one line of words: nothing in it, or blanks at its ends; empty where nothing
-/// does.
-std::string_view flaw(std::string_view text) {
-  constexpr std::string_view no_break = "\xC2\xA0";
-  if (text.find_first_not_of(' ') == std::string_view::npos) return "is empty";
-  const bool blanks =
-      text.front() == ' ' || text.back() == ' ' || text.starts_with(no_break) || text.ends_with(no_break);
-  return blanks ? "begins or ends with a blank" : "";
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(' ') == std::string_view::npos;
 }
 
 constexpr std::size_t longest_cue = 84;  // characters; what stays on a line and can be said in a breath
@@ -62,7 +56,7 @@ std::string FieldReader::text(std::string_view name, bool need) {
   if (value == nullptr) return {};
   if (!value->is_string()) return problem(name, fmt::format("is {}, not a text", value->type_name())), "";
   const auto& text = value->get_ref<const std::string&>();
-  if (const auto what = flaw(text); !what.empty()) return problem(name, std::string(what)), "";
+  if (is_blank(text)) return problem(name, "is empty"), "";
   return text;
 }
 
@@ -148,7 +142,7 @@ std::vector<std::string> FieldReader::texts(std::string_view name, bool need) {
       continue;
     }
     found.push_back(value.get_ref<const std::string&>());
-    if (const auto what = flaw(found.back()); !what.empty()) refuse(std::string(what));
+    if (is_blank(found.back())) refuse("is empty");
   }
   return found;
 }
@@ -172,7 +166,7 @@ std::vector<std::string> FieldReader::some_cues(std::string_view name) {
 
 void FieldReader::all_ids(std::string_view name, const std::vector<std::string>& found) {
   for (const std::string& word : found)
-    if (flaw(word).empty() && !is_kebab(word))
+    if (!is_blank(word) && !is_kebab(word))
       problem(name, fmt::format("'{}' is not an id", elide(word, 40)),
               "begin with a letter; write small letters, digits and single hyphens, like childs-pose");
 }

@@ -191,6 +191,27 @@ Result<Json> parse_json(std::string_view text) {
   return builder.take();
 }
 
+void refuse_blank_ends(const Json& json, std::string& where, Problems& problems) {
+  constexpr std::string_view no_break = "\xC2\xA0";
+  if (json.is_string()) {
+    const auto& text = json.get_ref<const std::string&>();
+    const bool blank = text.find_first_not_of(' ') == std::string::npos;  // is told as empty
+    if (!blank &&
+        (text.front() == ' ' || text.back() == ' ' || text.starts_with(no_break) || text.ends_with(no_break)))
+      problems.push_back({where, "begins or ends with a blank", "take it away"});
+    return;
+  }
+  if (!json.is_structured()) return;
+  const std::size_t before = where.size();
+  std::size_t index = 0;
+  for (const auto& item : json.items()) {
+    where += '/';
+    where += json.is_object() ? pointer_part(item.key()) : std::to_string(index++);
+    refuse_blank_ends(item.value(), where, problems);
+    where.resize(before);
+  }
+}
+
 std::string text_in(const Json& object, std::string_view field) {
   if (!object.is_object()) return {};
   const auto found = object.find(std::string(field));

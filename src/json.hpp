@@ -21,6 +21,10 @@ Result<Json> parse_json(std::string_view text);
 /// A field name as a part of a JSON pointer: `~` and `/` escaped. Source: RFC 6901.
 std::string pointer_part(std::string_view key);
 
+/// A problem for each text in `json` that begins or ends with a blank: nobody sees it, and it is shown and
+/// said. `where` is the pointer of `json`, and is left as it was.
+void refuse_blank_ends(const Json& json, std::string& where, Problems& problems);
+
 /// The text in a field; empty where there is none.
 std::string text_in(const Json& object, std::string_view field);
 

@@ -48,6 +48,8 @@ class Overlay {
       entry("poses", "", own_, library_.poses, read_pose);
     else
       whole();
+    std::string where;
+    refuse_blank_ends(own_, where, problems_);
     if (problems_.empty()) problems_ = check_library(library_, stands());
     return problems_;
   }

@@ -819,7 +819,9 @@ Problems refusals(const std::string& json) {
 }
 
 TEST_CASE("the schema knows every field of the data, and the data has every field of the schema") {
-  check_fields(schema(), library_json(), 18);
+  Json shown = library_json();
+  shown["poses"][0]["origin"] = {{"from", "built-in"}};  // only what show --json prints has one
+  check_fields(schema(), shown, 18);
 }
 
 TEST_CASE("the loader misses what the schema requires, and only that") {

@@ -1,0 +1,145 @@
+#include "yinback/own_poses.hpp"
+
+#include "support/catch.hpp"
+#include "support/data.hpp"
+#include "support/real_library.hpp"
+#include "yinback/advice.hpp"
+
+#include <algorithm>
+
+namespace yinback {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using Words = std::vector<std::string>;
+
+/// The built-in library with `text` over it.
+Library over(const std::string& text) {
+  const auto library = parse_own_poses(text, real_library());
+  INFO(text << (library ? "" : problem_text(library.problems().front())));
+  REQUIRE(library);
+  return *library;
+}
+
+std::string told(const std::string& text) {
+  const auto library = parse_own_poses(text, real_library());
+  std::string lines = library ? "fine" : "";
+  if (!library)
+    for (const Problem& problem : library.problems()) lines += problem_text(problem) + "\n";
+  return lines;
+}
+
+TEST_CASE("a library laid over itself is the same library, and nothing of it is anybody's own") {
+  CHECK(over(library_text()) == real_library());
+  for (const Pose& pose : real_library().poses) CHECK(over(pose_json(pose)) == real_library());
+}
+
+TEST_CASE("any one field of any pose can be given alone, and nothing else changes") {
+  const Json poses = library_json().at("poses");
+  for (std::size_t i = 0; i + 1 < poses.size(); ++i)
+    for (const auto& field : poses[i].items()) {
+      if (field.key() == "id") continue;
+      const Json own = {{"id", poses[i].at("id")}, {field.key(), field.value()}};
+      CAPTURE(own.dump());
+      CHECK(over(own.dump()) == real_library());
+    }
+}
+
+TEST_CASE("what own poses change is told by field, what they add by none") {
+  Json added = Json::parse(pose_json(real_pose("sphinx")));
+  added["id"] = "mine";
+  const Library library = over(
+      Json::array({added, {{"id", "seal"}, {"name", "S"}, {"hold", {{"floor", 90}}}, {"region", "lumbar"}}})
+          .dump());
+  REQUIRE(library.own.size() == 2);
+  CHECK(library.own[0] == OwnPose{"mine", {}});
+  CHECK(library.own[1] == OwnPose{"seal", {"name", "hold"}});
+  CHECK(find_own(library, "sphinx") == nullptr);
+  CHECK(library.poses.back().id == "mine");
+}
+
+TEST_CASE("hold changes by field, and null in it means not offered") {
+  const Hold hold =
+      find_pose(over(R"({"id": "sphinx", "level": "regular", "hold": {"beginner": null, "floor": 100}})"),
+                "sphinx")
+          ->hold;
+  CHECK(hold.floor == 100s);
+  CHECK_FALSE(hold.target[0]);
+  CHECK(hold.target[1] == real_pose("sphinx").hold.target[1]);
+}
+
+TEST_CASE("null takes away a field that may be missing, and is refused where one may not") {
+  CHECK_FALSE(find_pose(over(R"({"id": "sphinx", "figure": null})"), "sphinx")->figure);
+  CHECK(told(R"({"id": "sphinx", "name": null})") == "/name: is missing\n");
+}
+
+TEST_CASE("a new pose is complete, and one that can only mean another is told so") {
+  CHECK(told(R"({"id": "sphynx", "name": "x"})") ==
+        "/id: 'sphynx' is not there to change; did you mean sphinx? a new one has to be complete\n");
+  CHECK(told(R"({"id": "wholly-new", "name": "x"})").find("/movement: is missing") != std::string::npos);
+}
+
+// --- advice: one test a rule
+
+/// The only thing that is unwise about `text`.
+std::string advised(const std::string& text) {
+  std::string lines;
+  for (const Problem& problem : own_advice(text, real_library())) lines += problem_text(problem) + "\n";
+  return lines;
+}
+
+TEST_CASE("there is nothing unwise about the built-in library") {
+  CHECK(advice(real_library()).empty());
+}
+
+TEST_CASE("each rule of what is unwise tells its field, and what to write instead") {
+  const std::pair<const char*, const char*> rules[] = {
+      {R"({"id": "sphinx", "hold": {"beginner": 181, "regular": 181}})",
+       "/hold/beginner (sphinx): 181 is more than teachers give a beginner practice in a moderate pose; "
+       "write 180 or less\n"},
+      {R"({"id": "dragonfly", "hold": {"regular": 211}})",
+       "/hold/regular (dragonfly): 211 is more than teachers give a regular practice in a deep pose; write "
+       "210 or less\n"},
+      {R"({"id": "pentacle", "hold": {"experienced": 301}})",
+       "/hold/experienced (pentacle): 301 is long for a rest that does not close a session; write 300 or "
+       "less\n"},
+      {R"({"id": "sphinx", "hold": {"floor": 29}})",
+       "/hold/floor (sphinx): 29 is too short to settle; write 30 or more\n"},
+      {R"({"id": "sphinx", "enter": 19})",
+       "/enter (sphinx): 19 is too short for the 4 cues of its entry; write 20 or more: five seconds a "
+       "cue\n"},
+      {R"({"id": "pentacle", "between": 0})",
+       "/between (pentacle): is 0, so it is never taken between poses; write its usual seconds there, or "
+       "take away the role\n"},
+      {R"({"id": "bananasana", "side": {"means": "the long one"}})",
+       "/side/means (bananasana): does not say what the named side is; write it like: the named side is the "
+       "leg that is bent\n"},
+      {R"({"id": "bananasana", "exit": ["Lift the right leg back."]})",
+       "/exit/0 (bananasana): says 'right', though it is said on both sides; write the named side, the other "
+       "side\n"},
+      {R"({"id": "sphinx", "holding": ["Sink.", "Push the floor away."]})",
+       "/holding/1 (sphinx): says 'Push'; a yin pose is settled into, not pushed\n"},
+      {R"({"id": "sphinx", "sources": []})",
+       "/sources (sphinx): is empty; say where the pose and its figures come from, if only a teacher\n"},
+      {R"({"id": "sphinx", "variations": []})",
+       "/variations (sphinx): has none that is gentler, for who comes out of it; add one\n"}};
+  for (const auto& [own, words] : rules) CHECK(advised(own) == words);
+}
+
+TEST_CASE("a held pose that names no condition is unwise") {
+  Json pose = Json::parse(pose_json(real_pose("seated-side-bend")));
+  pose["id"] = "mine";
+  pose["modify"] = Json::object();
+  pose["flags"] = Json::array();
+  CHECK(advised(pose.dump()) ==
+        "/modify (mine): names no condition, so the pose is offered with each of them as it is; say in avoid "
+        "or "
+        "modify what yinback list --tags names\n");
+}
+
+TEST_CASE("what words only begin like pushing is no advice, nor are sides where there are none") {
+  CHECK(advised(R"({"id": "sphinx", "holding": ["Let the cushion take the weight, right away."]})").empty());
+}
+
+}  // namespace
+}  // namespace yinback
