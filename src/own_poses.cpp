@@ -36,12 +36,12 @@ class Overlay {
   Overlay(const Json& own, Library base) : own_(own), library_(std::move(base)) {}
 
   Result<Library> take() {
-    Problems problems = read();
+    Problems problems = lay();
     if (!problems.empty()) return problems;
     return std::move(library_);
   }
   /// Every problem of the text.
-  Problems read() {
+  Problems lay() {
     if (own_.is_array())
       list("poses", "", own_, library_.poses, read_pose);
     else if (own_.is_object() && own_.contains("id"))
@@ -204,7 +204,7 @@ Problems own_advice(std::string_view text, const Library& base) {
   const auto json = parse_json(text);
   if (!json) return {};
   Overlay overlay(*json, base);
-  return overlay.read().empty() ? overlay.advise() : Problems{};
+  return overlay.lay().empty() ? overlay.advise() : Problems{};
 }
 
 const OwnPose* find_own(const Library& library, std::string_view pose) {
