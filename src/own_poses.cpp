@@ -114,12 +114,28 @@ class Overlay {
     } else if (index == into.size()) {
       into.push_back(added(item, where, into, read));
     } else {
+      auto drawn = undrawn(into[index], item);
       const Json before = to_json(into[index]);
       const Json after = laid_over(before, item);
       into[index] = read(after, where, problems_);
+      redraw(into[index], std::move(drawn));
       tell(into[index], before, after, item);
     }
   }
+  /// The drawing, the largest part of a pose, is not written and read again where it stays as it is.
+  static std::optional<Figure> undrawn(Pose& pose, const Json& item) {
+    if (!item.is_object() || item.contains("figure")) return std::nullopt;
+    return std::exchange(pose.figure, std::nullopt);
+  }
+  static void redraw(Pose& pose, std::optional<Figure> figure) {
+    if (figure) pose.figure = std::move(figure);
+  }
+  template <typename T>
+  static bool undrawn(const T& /*entry*/, const Json& /*item*/) {
+    return false;
+  }
+  template <typename T>
+  static void redraw(const T& /*entry*/, bool /*drawn*/) {}
   /// A new entry. So little of one that it can only mean another is told in a line.
   template <typename T, typename Read>
   T added(const Json& item, const std::string& where, const std::vector<T>& among, Read read) {

@@ -18,8 +18,8 @@ TEST_CASE("a place is the line and column of the field, in characters") {
       "\xEF\xBB\xBF{\"a\": 1,\r\n \"\xC3\xA9\": {\"b\": [10, {\"id\": \"x-1\", \"c\": 3}]}}";
   CHECK(place(text, "/a") == "1:2: /a");
   CHECK(place(text, "/\xC3\xA9") == "2:2: /\xC3\xA9");
-  CHECK(place(text, "/\xC3\xA9/b/1/c") == "2:31: /\xC3\xA9/b/1/c (x-1)");
-  CHECK(place(text, "/\xC3\xA9/b/1/c (x-1)") == "2:31: /\xC3\xA9/b/1/c (x-1)");
+  CHECK(place(text, "/\xC3\xA9/b/1/c") == "2:32: /\xC3\xA9/b/1/c (x-1)");
+  CHECK(place(text, "/\xC3\xA9/b/1/c (x-1)") == "2:32: /\xC3\xA9/b/1/c (x-1)");
 }
 
 TEST_CASE("what is not there is placed where it would be") {
