@@ -259,8 +259,8 @@ TEST_CASE("broken own sequences are bad data, and only where sequences are neede
   const Output plan = planned("morning");
   CHECK(plan.exit_code == exit_bad_data);
   CHECK(plan.out.empty());
-  CHECK(plan.err == "yinback: " + own.file() + ": /format: is missing\nyinback: " + own.file() +
-                        ": /sequences: is missing\n");
+  CHECK(plan.err == "yinback: " + own.file() + ":1:1: /format: is missing\nyinback: " + own.file() +
+                        ":1:1: /sequences: is missing\n");
   ListCommand sequences;
   sequences.what = ListCommand::What::sequences;
   CHECK(run_list(sequences, paper).exit_code == exit_bad_data);
