@@ -69,6 +69,17 @@ std::vector<Planned> planned_bells(const Session& session) {
   return bells;
 }
 
+/// What was struck, without what a busy machine makes of it: a sound server that stumbles in a bell plays a part
+/// of it again, and it seems to be struck anew.
+std::vector<Struck> without_stumbles(std::vector<Struck> struck) {
+  constexpr double soon = 1.0;  // seconds; no practice here rings a bell twice within so short a time
+  const auto again = [](const Struck& one, const Struck& next) {
+    return next.bell == one.bell && next.at - one.at < soon;
+  };
+  struck.erase(std::unique(struck.begin(), struck.end(), again), struck.end());
+  return struck;
+}
+
 std::string table(const std::vector<Planned>& planned, const std::vector<Struck>& struck, double began) {
   std::string rows = "\nplanned                heard\n";
   for (std::size_t i = 0; i < std::max(planned.size(), struck.size()); ++i) {
@@ -110,7 +121,7 @@ TEST_CASE("every bell of a practice is heard within a twentieth of a second of i
   const Recording recording = studio.server().recorded();
 
   const auto planned = planned_bells(*session);
-  const auto struck = bells_in(recording.samples);
+  const auto struck = without_stumbles(bells_in(recording.samples));
   const double start = std::chrono::duration<double>(began - recording.begin).count();
   const std::string both = table(planned, struck, start);
   INFO(both);
@@ -144,18 +155,16 @@ TEST_CASE("coming out silences the bell that rings and is told by its own", "[lo
   pty.send("qq");
   REQUIRE(pty.wait());
   const Recording recording = studio.server().recorded();
-  const auto struck = bells_in(recording.samples);
+  const auto struck = without_stumbles(bells_in(recording.samples));
   std::string found;
   for (const Struck& each : struck) found += fmt::format("{:.3f} {}\n", each.at, name(each.bell));
   CAPTURE(found, pty.output());
-  REQUIRE(struck.size() >= 2);
-  // on a busy machine the sound server may stumble in a bell, which then seems to be struck again
-  CHECK(std::all_of(struck.begin(), std::prev(struck.end()),
-                    [](const Struck& each) { return each.bell == Bell::begin; }));
-  CHECK(struck.back().bell == Bell::come_out);
+  REQUIRE(struck.size() == 2);
+  CHECK(struck[0].bell == Bell::begin);
+  CHECK(struck[1].bell == Bell::come_out);
   const double due = std::chrono::duration<double>(out - recording.begin).count();
-  CHECK(std::abs(struck.back().at - due) < precise);
-  const auto at = static_cast<std::size_t>((struck.back().at + 1) * sample_rate);
+  CHECK(std::abs(struck[1].at - due) < precise);
+  const auto at = static_cast<std::size_t>((struck[1].at + 1) * sample_rate);
   const double begin_tone =
       amplitude(recording.samples, tones(samples(Bell::begin), 0, sample_rate, 1).front(), at, sample_rate);
   CHECK(begin_tone < 0.002);

@@ -48,7 +48,7 @@ Words chapter() {
   Words lines;
   bool inside = false;
   for (const std::string& line : lines_of(file_text(YINBACK_SOURCE "/README.md"))) {
-    if (inside && line.starts_with("## ")) break;
+    if (inside && line.starts_with("##")) break;
     inside = inside || line == "### Scripts";
     if (inside) lines.push_back(line);
   }
