@@ -265,7 +265,8 @@ Problems sequence_problems(const std::string& text) {
   return sequences ? Problems{} : sequences.problems();
 }
 
-TEST_CASE("what a real validator refuses of the pose library, by the hundred, the loader refuses there too") {
+TEST_CASE("what a real validator refuses of the pose library, by the hundred, the loader refuses there too",
+          "[long]") {
   compare(YINBACK_DATA "/poses.schema.json", YINBACK_DATA "/poses.json", library_problems, 300, 300);
 }
 
@@ -303,7 +304,7 @@ TEST_CASE("the schema of own poses takes every form that the loader takes, and n
   }
 }
 
-TEST_CASE("what a real validator refuses of the sequences the loader refuses there too") {
+TEST_CASE("what a real validator refuses of the sequences the loader refuses there too", "[long]") {
   compare(YINBACK_DATA "/sequences.schema.json", YINBACK_DATA "/sequences.json", sequence_problems, 300, 3);
 }
 

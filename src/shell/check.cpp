@@ -4,6 +4,8 @@
 #include "shell/builtin.hpp"
 #include "shell/files.hpp"
 #include "shell/load.hpp"
+#include "shell/options.hpp"
+#include "shell/own_settings.hpp"
 #include "spots.hpp"
 #include "yinback/advice.hpp"
 #include "yinback/own_poses.hpp"
@@ -58,15 +60,29 @@ Checked check_own_sequences(const std::string& text) {
   return {counted(sequences->size(), "sequence"), check_sequences(library_at_hand(), *sequences)};
 }
 
-/// Kinds of files, told by a field that only they have; the last takes what no other knows.
+Checked check_own_settings(const std::string& text) {
+  const auto json = parse_json(text);
+  return {counted(json && json->is_object() ? json->size() : 0, "setting"),
+          check_settings(text, library_at_hand())};
+}
+
+/// Kinds of files, told by a field that none before them has; the last takes what no other knows.
 struct Kind {
   std::vector<std::string_view> fields;
   Checked (*check)(const std::string& text);
 };
+std::vector<std::string_view> setting_names() {
+  std::vector<std::string_view> names;
+  for (const OptionRow& row : setting_rows()) names.push_back(row.name.substr(2));
+  return names;
+}
+
 const Kind& kind_of(const Json& json) {
   static const std::vector<Kind> kinds{{{"steps"}, check_plan},
                                        {{"sequences"}, check_own_sequences},
                                        {{"positions", "language"}, check_whole_library},
+                                       {{"id", "format", "poses", "wording", "tags"}, check_own_poses},
+                                       {setting_names(), check_own_settings},
                                        {{}, check_own_poses}};
   return *std::find_if(kinds.begin(), kinds.end(), [&](const Kind& kind) {
     return kind.fields.empty() ||
@@ -81,6 +97,7 @@ Checked check_text(const std::string& file, const std::string& text) {
   if (!json) return {"", json.problems()};
   if (file == own_poses_file()) return check_own_poses(text);
   if (file == own_sequences_file()) return check_own_sequences(text);
+  if (file == own_settings_file()) return check_own_settings(text);
   return kind_of(*json).check(text);
 }
 
@@ -150,7 +167,7 @@ std::string report_text(const Report& report) {
 /// A person's own files, those that are there.
 std::vector<std::string> own_files() {
   std::vector<std::string> files;
-  for (const std::string& file : {own_poses_file(), own_sequences_file()})
+  for (const std::string& file : {own_poses_file(), own_sequences_file(), own_settings_file()})
     if (!file.empty() && is_there(file)) files.push_back(file);
   return files;
 }

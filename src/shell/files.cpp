@@ -29,6 +29,12 @@ void make_folders_for(const std::string& path) {
   if (slash != std::string::npos) make_folders(path.substr(0, slash));
 }
 
+/// A limit: a whole number of the largest unit that gives one.
+std::string size_words(std::size_t bytes) {
+  const bool many = bytes % (1U << 20U) == 0;
+  return fmt::format("{} {}", bytes >> (many ? 20U : 10U), many ? "MiB" : "KiB");
+}
+
 }  // namespace
 
 std::string file_words(const std::string& path) {
@@ -80,7 +86,7 @@ Result<std::optional<std::string>> read_text_if_any(const std::string& path, std
   });
   if (!whole) return failure(path, "cannot be read");
   if (text.size() > most)
-    return Problem{path, fmt::format("is larger than {} KiB", most >> 10U), "is it the right file?"};
+    return Problem{path, fmt::format("is larger than {}", size_words(most)), "is it the right file?"};
   return std::optional(std::move(text));
 }
 

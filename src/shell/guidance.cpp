@@ -30,13 +30,6 @@ std::string compiler() {
 #endif
 }
 
-/// The library there is; the built-in one where the person's own is broken.
-Library some_library(const std::optional<std::string>& file) {
-  auto library = load_library(file);
-  if (!library) library = unarchived(builtin_library());
-  return library ? std::move(*library) : Library{};
-}
-
 std::vector<Sequence> some_sequences() {
   auto sequences = load_sequences();
   if (!sequences) sequences = parse_sequences(builtin_sequences());
@@ -58,7 +51,7 @@ NameList names_of(NamesKind kind, const std::optional<std::string>& file) {
     for (const Sequence& each : some_sequences()) list.emplace_back(each.id, each.about);
     return list;
   }
-  const Library library = some_library(file);
+  const Library library = library_at_hand(file);
   if (kind == NamesKind::tags)
     for (const Tag& tag : library.tags) list.emplace_back(tag.id, tag.name);
   if (kind == NamesKind::poses)

@@ -44,8 +44,8 @@ Result<Library> load_library(const std::optional<std::string>& file) {
   return library;
 }
 
-Library library_at_hand() {
-  auto library = load_library({});
+Library library_at_hand(const std::optional<std::string>& file) {
+  auto library = load_library(file);
   if (library) return std::move(*library);
   return builtin_poses();
 }

@@ -18,9 +18,8 @@ std::string own_sequences_file();
 Library builtin_poses();
 /// The library of `file`, or the built-in one with the person's own poses laid over it.
 Result<Library> load_library(const std::optional<std::string>& file);
-/// The same, and the built-in one alone where the person's own poses are no good: for what has to answer
-/// whatever is in them.
-Library library_at_hand();
+/// The same, and the built-in one alone where that is no good: for what has to answer whatever is in a file.
+Library library_at_hand(const std::optional<std::string>& file = {});
 /// The built-in sequences, with the person's own laid over them.
 Result<std::vector<Sequence>> load_sequences();
 

@@ -5,9 +5,13 @@
 
 namespace yinback {
 
+std::string own_settings_file() {
+  return config_file("config.json");
+}
+
 SettingsText own_settings() {
   SettingsText settings;
-  settings.file = config_file("config.json");
+  settings.file = own_settings_file();
   settings.home = home_folder();
   settings.variables = variables_with(variable_prefix);
   if (settings.file.empty()) return settings;

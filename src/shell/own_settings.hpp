@@ -9,6 +9,8 @@ namespace yinback {
 /// The largest settings file: all there is to set takes a few lines.
 inline constexpr std::size_t largest_settings = 64U << 10U;
 
+/// Where the settings are; empty where the environment names no such place.
+std::string own_settings_file();
 SettingsText own_settings();
 
 }  // namespace yinback
