@@ -138,7 +138,7 @@ Problems advice(const Library& library, const Stands& stands) {
   Problems remarks;
   for (std::size_t i = 0; i < library.poses.size(); ++i) {
     const Pose& pose = library.poses[i];
-    const Standing standing = stands("poses", i);
+    const Placing standing = stands("poses", i);
     if (!standing.own) continue;
     for (const Rule rule : rules)
       if (const auto remark = rule(library, pose))

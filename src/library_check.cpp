@@ -26,7 +26,7 @@ struct Known {
 /// Collects problems under one pose (or vocabulary entry), each place with the id behind the pointer.
 class At {
  public:
-  At(const Known& ids, Problems& problems, Standing standing, std::string id)
+  At(const Known& ids, Problems& problems, Placing standing, std::string id)
       : known(ids),
         library(ids.library),
         problems_(problems),
@@ -59,7 +59,7 @@ class At {
 
  private:
   Problems& problems_;
-  Standing standing_;
+  Placing standing_;
   std::string id_;
 };
 
@@ -254,7 +254,7 @@ void every_move(const Known& known, Problems& problems) {
 }
 
 void voice(const Known& known, Problems& problems) {
-  const At at(known, problems, Standing{"/wording/voice"}, "");
+  const At at(known, problems, Placing{"/wording/voice"}, "");
   for (const VoiceWord& word : voice_words) {
     const std::string& words = known.library.wording.voice.*word.words;
     const bool once = words.find("{}") != std::string::npos && words.find("{}") == words.rfind("{}");
@@ -298,7 +298,7 @@ Problems check_library(const Library& library, const Stands& stands) {
   return problems;
 }
 
-Standing stands_in_list(std::string_view list, std::size_t index) {
+Placing stands_in_list(std::string_view list, std::size_t index) {
   return {index == whole_list ? fmt::format("/{}", list) : fmt::format("/{}/{}", list, index)};
 }
 

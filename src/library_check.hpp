@@ -11,16 +11,16 @@
 namespace yinback {
 
 /// Where an entry of a library's list stands in the text that is checked.
-struct Standing {
+struct Placing {
   std::string pointer;  ///< of the entry, or of what is blamed instead
   bool own = true;      ///< the entry stands there itself
 };
 /// Asked for `poses`, `tags`, `flags` or `moves`, and the index in the library; `whole_list` is the list.
-using Stands = std::function<Standing(std::string_view list, std::size_t index)>;
+using Stands = std::function<Placing(std::string_view list, std::size_t index)>;
 inline constexpr auto whole_list = static_cast<std::size_t>(-1);
 
 /// Where everything stands in a text that has the whole library.
-Standing stands_in_list(std::string_view list, std::size_t index);
+Placing stands_in_list(std::string_view list, std::size_t index);
 
 /// advice() about the entries that stand in the text.
 Problems advice(const Library& library, const Stands& stands);

@@ -173,7 +173,7 @@ class Overlay {
   template <typename T>
   void tell(const T& /*entry*/, const Json& /*before*/, const Json& /*after*/, const Json& /*item*/) {}
 
-  [[nodiscard]] Standing standing(std::string_view list, std::size_t index) const {
+  [[nodiscard]] Placing standing(std::string_view list, std::size_t index) const {
     if (index == whole_list) {
       const auto found = lists_.find(std::string(list));
       return {found == lists_.end() ? "" : found->second};

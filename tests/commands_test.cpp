@@ -46,9 +46,10 @@ Words missing(const Json& object, const Words& wanted) {
   return gone;
 }
 
-Json plan_json(const Request& request) {
+Json plan_json(const Request& request, const Words& given = {}) {
   PlanCommand plan;
   plan.planning.request = request;
+  plan.planning.given = given;
   plan.planning.json = true;
   return json_of(run_plan(plan, paper));
 }
@@ -181,7 +182,7 @@ TEST_CASE("plan --json says what was asked for") {
   request.focus = Movement::rotation;
   request.level = Level::experienced;
   request.seed = 7;
-  const Json plan = plan_json(request);
+  const Json plan = plan_json(request, {"for", "focus", "level", "seed"});
   CHECK(plan["total"] == 45 * 60);
   CHECK(plan["focus"] == "rotation");
   CHECK(plan["level"] == "experienced");
@@ -193,6 +194,7 @@ TEST_CASE("a plan written to a file is read back the same") {
   const FreshDirectory directory;
   PlanCommand plan;
   plan.planning.request.hold = 3min;
+  plan.planning.given = {"hold"};
   plan.planning.json = true;
   const std::string text = run_plan(plan, paper).out;
   std::ofstream(directory.path() + "/plan.json") << text;
@@ -207,6 +209,7 @@ TEST_CASE("a plan written to a file is read back the same") {
 TEST_CASE("a request no session can meet is a usage error, bad data is not") {
   PlanCommand impossible, nowhere;
   impossible.planning.request.total = 1min;
+  impossible.planning.given = {"for"};
   nowhere.planning.library = "/nowhere/mine.json";
   CHECK(run_plan(impossible, paper).exit_code == exit_usage);
   CHECK(run_plan(nowhere, paper).exit_code == exit_bad_data);
