@@ -69,8 +69,8 @@ std::vector<Planned> planned_bells(const Session& session) {
   return bells;
 }
 
-/// What was struck, without what a busy machine makes of it: a sound server that stumbles in a bell plays a part
-/// of it again, and it seems to be struck anew.
+/// What was struck, without what a busy machine makes of it: a sound server that stumbles in a bell plays a
+/// part of it again, and it seems to be struck anew.
 std::vector<Struck> without_stumbles(std::vector<Struck> struck) {
   constexpr double soon = 1.0;  // seconds; no practice here rings a bell twice within so short a time
   const auto again = [](const Struck& one, const Struck& next) {

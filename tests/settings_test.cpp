@@ -73,7 +73,8 @@ Json fitting(const std::string& name) {
   const std::string type = known.at("type");
   if (type == "boolean") return true;
   if (type == "array") return {name == "avoid" ? "knee" : "sphinx"};
-  if (type == "string") return name == "$schema" || name == "library" || name == "bell" || name == "events" ? "x" : "4m";
+  if (type == "string")
+    return name == "$schema" || name == "library" || name == "bell" || name == "events" ? "x" : "4m";
   return 7;
 }
 

@@ -27,8 +27,8 @@ struct Page {
 /// A person's own and changed ones have a sign.
 Rows list_sheet(const Library& library, const std::vector<const Pose*>& poses, Page page);
 
-/// One pose: its drawing, how to enter, hold and leave, variations, cautions, sources; `origin` says where it is
-/// from.
+/// One pose: its drawing, how to enter, hold and leave, variations, cautions, sources; `origin` says where it
+/// is from.
 Rows pose_sheet(const Library& library, const Pose& pose, Page page, const std::string& origin = {});
 
 /// The drawings of the poses side by side, grouped by movement.
