@@ -7,7 +7,6 @@
 #include "shell/load.hpp"
 #include "shell/manual.hpp"
 #include "shell/record_commands.hpp"
-#include "yinback/archive.hpp"
 #include "yinback/text.hpp"
 
 #include <fmt/format.h>
@@ -30,12 +29,6 @@ std::string compiler() {
 #endif
 }
 
-std::vector<Sequence> some_sequences() {
-  auto sequences = load_sequences();
-  if (!sequences) sequences = parse_sequences(builtin_sequences());
-  return sequences ? std::move(*sequences) : std::vector<Sequence>{};
-}
-
 NameList practices() {
   NameList list;
   for (const Record& record : recent_records())
@@ -48,7 +41,7 @@ NameList names_of(NamesKind kind, const std::optional<std::string>& file) {
   if (kind == NamesKind::practices) return practices();
   NameList list;
   if (kind == NamesKind::sequences) {
-    for (const Sequence& each : some_sequences()) list.emplace_back(each.id, each.about);
+    for (const Sequence& each : sequences_at_hand()) list.emplace_back(each.id, each.about);
     return list;
   }
   const Library library = library_at_hand(file);
@@ -73,17 +66,15 @@ Output run_help(const HelpCommand& command, Paper paper) {
 }
 
 Output run_version() {
-  const auto library = unarchived(builtin_library());
   const auto sequences = parse_sequences(builtin_sequences());
-  const auto count = [](const auto& list) { return list ? list->size() : 0; };
   return {fmt::format("yinback {}\n"
                       "built by {}, {}\n"
                       "with CLI11 {}, fmt {}.{}.{}, nlohmann/json {}.{}.{}\n"
                       "{} poses and {} sequences built in, data format 1\n",
                       YINBACK_VERSION, compiler(), YINBACK_BUILD_TYPE, parser_version(), FMT_VERSION / 10000,
                       FMT_VERSION / 100 % 100, FMT_VERSION % 100, NLOHMANN_JSON_VERSION_MAJOR,
-                      NLOHMANN_JSON_VERSION_MINOR, NLOHMANN_JSON_VERSION_PATCH,
-                      library ? library->poses.size() : 0, count(sequences)),
+                      NLOHMANN_JSON_VERSION_MINOR, NLOHMANN_JSON_VERSION_PATCH, builtin_poses().poses.size(),
+                      sequences ? sequences->size() : 0),
           "", exit_done};
 }
 
@@ -97,8 +88,7 @@ Output run_completions(const CompletionsCommand& command) {
 }
 
 Output run_manual() {
-  const auto library = unarchived(builtin_library());
-  return {manual_page(library ? library->wording : Wording{}), "", exit_done};
+  return {manual_page(builtin_poses().wording), "", exit_done};
 }
 
 }  // namespace yinback

@@ -62,4 +62,10 @@ Result<std::vector<Sequence>> load_sequences() {
   return laid_over(std::move(*builtin), *own);
 }
 
+std::vector<Sequence> sequences_at_hand() {
+  auto sequences = load_sequences();
+  if (!sequences) sequences = parse_sequences(builtin_sequences());
+  return sequences ? std::move(*sequences) : std::vector<Sequence>{};
+}
+
 }  // namespace yinback

@@ -22,5 +22,7 @@ Result<Library> load_library(const std::optional<std::string>& file);
 Library library_at_hand(const std::optional<std::string>& file = {});
 /// The built-in sequences, with the person's own laid over them.
 Result<std::vector<Sequence>> load_sequences();
+/// The same, and the built-in ones alone where the person's own are no good.
+std::vector<Sequence> sequences_at_hand();
 
 }  // namespace yinback

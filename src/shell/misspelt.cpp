@@ -98,13 +98,6 @@ Problem unexpected_word(const CommandRow& command, std::string_view word) {
           fmt::format("see yinback {} --help", command.name)};
 }
 
-const OptionRow* find_option(const CommandRow& command, std::string_view name) {
-  for (const OptionGroup& group : command.groups)
-    for (const OptionRow& row : group.rows)
-      if (row.name == name) return &row;
-  return nullptr;
-}
-
 Problems take_misfits(const CommandRow& command, Words& words) {
   Problems problems;
   for (auto word = words.begin(); word != words.end() && *word != "--";) {

@@ -20,8 +20,6 @@ Problem unknown_option(const CommandRow* command, std::string_view word);
 /// A word that `command` has no use for.
 Problem unexpected_word(const CommandRow& command, std::string_view word);
 
-/// The option `name` of a command, or null.
-const OptionRow* find_option(const CommandRow& command, std::string_view name);
 /// Takes those words out of `words` that keep the others from being read: options of `command` without their
 /// value, flags with one. What is wrong with them; parsers differ about it between their versions.
 Problems take_misfits(const CommandRow& command, std::vector<std::string>& words);

@@ -190,4 +190,11 @@ const CommandRow* find_command(std::string_view name) {
   return found == std::end(commands) ? nullptr : found;
 }
 
+const OptionRow* find_option(const CommandRow& command, std::string_view name) {
+  for (const OptionGroup& group : command.groups)
+    for (const OptionRow& row : group.rows)
+      if (row.name == name) return &row;
+  return nullptr;
+}
+
 }  // namespace yinback

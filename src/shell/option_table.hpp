@@ -40,6 +40,8 @@ struct CommandRow {
 std::span<const CommandRow> command_rows();
 /// Null where there is none of that name.
 const CommandRow* find_command(std::string_view name);
+/// The option `name` of a command, with its dashes; null where it has none.
+const OptionRow* find_option(const CommandRow& command, std::string_view name);
 
 /// What a session is planned by, and how a practice is run: the groups that commands share.
 std::span<const OptionGroup> planning_groups();

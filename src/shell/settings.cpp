@@ -15,13 +15,6 @@ using Words = std::vector<std::string>;
 
 constexpr std::string_view never_set[] = {"--plan", "--json", "--no-settings"};
 
-const OptionRow* option_of(const CommandRow& command, std::string_view name) {
-  for (const OptionGroup& group : command.groups)
-    for (const OptionRow& row : group.rows)
-      if (row.name == name) return &row;
-  return nullptr;
-}
-
 char upper(char c) {
   return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c == '-' ? '_' : c;
 }
@@ -87,14 +80,14 @@ const OptionRow* find_setting(std::string_view option) {
 std::optional<Problem> typed_only(const std::string& place, std::string_view option) {
   const auto commands = command_rows();
   const bool known = std::any_of(commands.begin(), commands.end(), [&](const CommandRow& command) {
-    return option_of(command, option) != nullptr;
+    return find_option(command, option) != nullptr;
   });
   if (!known || find_setting(option) != nullptr) return std::nullopt;
   return Problem{place, "is no setting", fmt::format("type {} where it is wanted", option)};
 }
 
 bool reads_settings(const CommandRow& command) {
-  return option_of(command, "--no-settings") != nullptr;
+  return find_option(command, "--no-settings") != nullptr;
 }
 
 Layer meant_for(const CommandRow& command, const Layer& layer) {
@@ -102,7 +95,7 @@ Layer meant_for(const CommandRow& command, const Layer& layer) {
   for (const auto& [name, given] : layer) {
     const bool wish = std::find(wish_names.begin(), wish_names.end(), name.substr(2)) != wish_names.end();
     const bool plans = command.operand.values == Values::sequence;
-    if (option_of(command, name) != nullptr && (plans || !wish)) meant[name] = given;
+    if (find_option(command, name) != nullptr && (plans || !wish)) meant[name] = given;
   }
   return meant;
 }
