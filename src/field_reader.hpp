@@ -14,6 +14,10 @@
 
 namespace yinback {
 
+/// How a value is read: the JSON, its pointer, and where its problems go.
+template <typename T>
+using Read = T (*)(const Json&, const std::string&, Problems&);
+
 /// Reads the fields of one object, collecting a problem for each that is missing, of the wrong type, out of
 /// range or unknown. Reading goes on after a problem with a default value, so that all of them are listed.
 class FieldReader {
@@ -57,6 +61,24 @@ class FieldReader {
     const Json* values = array_field(name, need);
     for (std::size_t i = 0; values != nullptr && i < values->size(); ++i)
       each((*values)[i], where_ + "/" + std::string(name) + "/" + std::to_string(i));
+  }
+  /// What `read(json, pointer, problems)` makes of the field; none where it is missing.
+  template <typename T>
+  std::optional<T> object(std::string_view name, Read<T> read, bool need = true) {
+    const Json* value = field(name, need);
+    if (value == nullptr) return std::nullopt;
+    return read(*value, where_ + "/" + std::string(name), problems_);
+  }
+  /// The same for each element of an array.
+  template <typename T>
+  std::vector<T> objects(std::string_view name, Read<T> read) {
+    std::vector<T> found;
+    array(name, [&](const Json& item, const std::string& at) { found.push_back(read(item, at, problems_)); });
+    return found;
+  }
+  /// A reader of the object in the field.
+  FieldReader within(const Json& value, std::string_view name) {
+    return {value, where_ + "/" + std::string(name), problems_};
   }
   template <typename E>
   E one_of(std::string_view name, E otherwise = {}) {

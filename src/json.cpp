@@ -191,24 +191,32 @@ Result<Json> parse_json(std::string_view text) {
   return builder.take();
 }
 
-void refuse_blank_ends(const Json& json, std::string& where, Problems& problems) {
+namespace {
+
+bool has_blank_end(std::string_view text) {
   constexpr std::string_view no_break = "\xC2\xA0";
+  if (text.find_first_not_of(' ') == std::string_view::npos) return false;  // is told as empty
+  return text.front() == ' ' || text.back() == ' ' || text.starts_with(no_break) || text.ends_with(no_break);
+}
+
+}  // namespace
+
+void refuse_blank_ends(const Json& json, Problems& problems) {
+  // the pointer is only made when it is needed: each value puts its own part before what is found in it
+  const auto within = [&problems](const Json& value, const auto& part) {
+    const std::size_t before = problems.size();
+    refuse_blank_ends(value, problems);
+    for (std::size_t i = before; i < problems.size(); ++i)
+      problems[i].where = fmt::format("/{}{}", part(), problems[i].where);
+  };
   if (json.is_string()) {
-    const auto& text = json.get_ref<const std::string&>();
-    const bool blank = text.find_first_not_of(' ') == std::string::npos;  // is told as empty
-    if (!blank &&
-        (text.front() == ' ' || text.back() == ' ' || text.starts_with(no_break) || text.ends_with(no_break)))
-      problems.push_back({where, "begins or ends with a blank", "take it away"});
-    return;
-  }
-  if (!json.is_structured()) return;
-  const std::size_t before = where.size();
-  std::size_t index = 0;
-  for (const auto& item : json.items()) {
-    where += '/';
-    where += json.is_object() ? pointer_part(item.key()) : std::to_string(index++);
-    refuse_blank_ends(item.value(), where, problems);
-    where.resize(before);
+    if (has_blank_end(json.get_ref<const std::string&>()))
+      problems.push_back({"", "begins or ends with a blank", "take it away"});
+  } else if (json.is_object()) {
+    for (const auto& item : json.get_ref<const Json::object_t&>())
+      within(item.second, [&item] { return pointer_part(item.first); });
+  } else if (json.is_array()) {
+    for (std::size_t i = 0; i < json.size(); ++i) within(json[i], [i] { return i; });
   }
 }
 
@@ -218,13 +226,15 @@ std::string text_in(const Json& object, std::string_view field) {
   return found != object.end() && found->is_string() ? found->get<std::string>() : "";
 }
 
-Json laid_over(Json base, const Json& own, bool null_is_value) {
-  for (const auto& [key, value] : own.get_ref<const Json::object_t&>()) {
-    const bool within = value.is_object() && base.contains(key) && base[key].is_object() && key != "figure";
-    if (value.is_null() && !null_is_value)
+Json laid_over(Json base, Json own, bool null_is_value) {
+  for (auto& [key, value] : own.get_ref<Json::object_t&>()) {
+    if (value.is_null() && !null_is_value) {
       base.erase(key);
-    else
-      base[key] = within ? laid_over(base[key], value, key == "hold") : value;
+      continue;
+    }
+    Json& into = base[key];
+    const bool within = value.is_object() && into.is_object() && key != "figure";
+    into = within ? laid_over(std::move(into), std::move(value), key == "hold") : std::move(value);
   }
   return base;
 }

@@ -22,8 +22,8 @@ Result<Json> parse_json(std::string_view text);
 std::string pointer_part(std::string_view key);
 
 /// A problem for each text in `json` that begins or ends with a blank: nobody sees it, and it is shown and
-/// said. `where` is the pointer of `json`, and is left as it was.
-void refuse_blank_ends(const Json& json, std::string& where, Problems& problems);
+/// said.
+void refuse_blank_ends(const Json& json, Problems& problems);
 
 /// The text in a field; empty where there is none.
 std::string text_in(const Json& object, std::string_view field);
@@ -31,7 +31,7 @@ std::string text_in(const Json& object, std::string_view field);
 /// The object `base` with the fields of the object `own` in it: objects in both field by field, save a
 /// `figure`, whose points belong together; all else as one. null takes a field away, save where it is a
 /// value: in `hold`.
-Json laid_over(Json base, const Json& own, bool null_is_value = false);
+Json laid_over(Json base, Json own, bool null_is_value = false);
 
 /// Seconds as a JSON number: whole where they are whole.
 Json seconds_json(Millis time);

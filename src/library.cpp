@@ -98,8 +98,7 @@ Result<Library> parse_library(std::string_view text) {
   if (!json) return json.problems();
   Problems problems;
   Library library = read_library(*json, problems);
-  std::string where;
-  refuse_blank_ends(*json, where, problems);
+  refuse_blank_ends(*json, problems);
   if (problems.empty()) problems = check_library(library);
   if (!problems.empty()) return problems;
   return library;

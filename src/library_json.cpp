@@ -1,69 +1,10 @@
 #include "library_json.hpp"
 
 #include "field_reader.hpp"
-#include "figure_json.hpp"
 #include "safety_json.hpp"
 
 namespace yinback {
 namespace {
-
-constexpr Millis longest_hold =
-    15min;  // savasana's; held poses end at 5 minutes, which check_library sees to
-
-Hold read_hold(const Json& json, const std::string& where, Problems& problems) {
-  FieldReader in(json, where, problems);
-  Hold hold;
-  hold.floor = in.seconds("floor", 1s, longest_hold);
-  for (std::size_t i = 0; i < hold.target.size(); ++i) {
-    const auto level = names<Level>[i];
-    const Json* target = in.field(level);
-    if (target != nullptr && !target->is_null()) hold.target[i] = in.seconds(level, 1s, longest_hold);
-  }
-  in.refuse_unknown();
-  return hold;
-}
-
-PropUse read_prop(const Json& json, const std::string& where, Problems& problems) {
-  FieldReader in(json, where, problems);
-  PropUse prop{in.some_texts("any"), in.text("use"), in.flag("needed", false)};
-  in.refuse_unknown();
-  return prop;
-}
-
-Variation read_variation(const Json& json, const std::string& where, Problems& problems) {
-  FieldReader in(json, where, problems);
-  Variation variation;
-  variation.id = in.id("id");
-  variation.kind = in.one_of<VariationKind>("kind");
-  variation.change = in.cue("change");
-  variation.suits = in.texts("for");
-  if (in.field("position", false) != nullptr) variation.position = in.one_of<Position>("position");
-  variation.needs = in.some_texts("needs", false);
-  in.refuse_unknown();
-  return variation;
-}
-
-void read_side(FieldReader& in, Pose& pose, Problems& problems) {
-  const Json* side = in.field("side", pose.sided);
-  if (side == nullptr) return;
-  if (!pose.sided)
-    in.problem("side", "given for a pose without sides", "set \"sided\": true or leave it out");
-  FieldReader inner(*side, in.where() + "/side", problems);
-  pose.first = inner.one_of<Side>("first", Side::right);
-  if (pose.first == Side::both) inner.problem("first", "is both", "write left or right");
-  pose.side_means = inner.text("means");
-  pose.change_sides = inner.cue("change");
-  inner.refuse_unknown();
-}
-
-void read_counterposes(FieldReader& in, Pose& pose, Problems& problems) {
-  const Json* counterposes = in.field("counterposes");
-  if (counterposes == nullptr) return;
-  FieldReader inner(*counterposes, in.where() + "/counterposes", problems);
-  pose.reset = inner.texts("reset");
-  pose.balance = inner.texts("balance");
-  inner.refuse_unknown();
-}
 
 Voice read_voice(const Json& json, const std::string& where, Problems& problems) {
   FieldReader in(json, where, problems);
@@ -102,57 +43,6 @@ Json voice_json(const Voice& voice) {
 }
 
 }  // namespace
-
-Pose read_pose(const Json& json, const std::string& where, Problems& problems) {
-  FieldReader in(json, where, problems);
-  Pose pose;
-  pose.id = in.id("id");
-  pose.name = in.text("name");
-  pose.spoken = in.text("spoken", false);
-  const bool sanskrit =
-      in.field("sanskrit", false) != nullptr || in.field("sanskrit_plain", false) != nullptr;
-  pose.sanskrit = in.text("sanskrit", sanskrit);
-  pose.sanskrit_plain = in.text("sanskrit_plain", sanskrit);
-  pose.sanskrit_note = in.text("sanskrit_note", false);
-  pose.movement = in.one_of<Movement>("movement");
-  pose.secondary = in.list_of<Movement>("secondary");
-  pose.region = in.word("region", {"lumbar", "thoracic", "whole"});
-  pose.position = in.one_of<Position>("position");
-  pose.sided = in.flag("sided");
-  read_side(in, pose, problems);
-  pose.intensity = in.one_of<Intensity>("intensity");
-  pose.level = in.one_of<Level>("level");
-  pose.roles = in.some_of<Role>("roles");
-  if (const Json* hold = in.field("hold")) pose.hold = read_hold(*hold, where + "/hold", problems);
-  pose.between = in.seconds("between", 0s, 5min);
-  pose.enter = in.seconds("enter", 0s, 5min);
-  pose.after = in.some_texts("after", false);
-  in.array("props", [&](const Json& prop, const std::string& at) {
-    pose.props.push_back(read_prop(prop, at, problems));
-  });
-  pose.targets = in.some_texts("targets");
-  pose.entry = in.some_cues("entry");
-  pose.holding = in.some_cues("holding");
-  pose.exit = in.some_cues("exit");
-  if (const Json* figure = in.field("figure", false))
-    pose.figure = read_figure(*figure, where + "/figure", problems);
-  pose.feel = in.text("feel");
-  pose.stop = in.some_texts("stop");
-  in.array("variations", [&](const Json& variation, const std::string& at) {
-    pose.variations.push_back(read_variation(variation, at, problems));
-  });
-  pose.avoid = in.reasons("avoid");
-  pose.modify = in.notes("modify");
-  read_counterposes(in, pose, problems);
-  pose.next = in.texts("next");
-  pose.flags = in.texts("flags");
-  pose.sources = in.texts("sources");
-  pose.basis = in.text("basis", false);
-  if (const Json* origin = in.field("origin", false))  // what show --json adds
-    FieldReader(*origin, where + "/origin", problems);
-  in.refuse_unknown();
-  return pose;
-}
 
 Tag read_tag(const Json& json, const std::string& where, Problems& problems) {
   FieldReader in(json, where, problems);

@@ -6,10 +6,14 @@
 #include "yinback/library.hpp"
 
 #include <string>
+#include <vector>
 
 namespace yinback {
 
 Pose read_pose(const Json& json, const std::string& where, Problems& problems);
+/// Changes the fields of `pose` that the object `own` gives, so that it is what read_pose() makes of `own`
+/// laid over the pose. Which fields say something else now, in the order of the data file.
+std::vector<std::string> change_pose(Pose& pose, Json own, const std::string& where, Problems& problems);
 Tag read_tag(const Json& json, const std::string& where, Problems& problems);
 Flag read_flag(const Json& json, const std::string& where, Problems& problems);
 Move read_move(const Json& json, const std::string& where, Problems& problems);

@@ -33,7 +33,7 @@ std::size_t index_of(const std::vector<Move>& list, const Json& item) {
 /// Lays one text over one library, and knows afterwards where in the text everything stands.
 class Overlay {
  public:
-  Overlay(const Json& own, Library base) : own_(own), library_(std::move(base)) {}
+  Overlay(Json own, Library base) : own_(std::move(own)), library_(std::move(base)) {}
 
   Result<Library> take() {
     Problems problems = lay();
@@ -42,14 +42,13 @@ class Overlay {
   }
   /// Every problem of the text.
   Problems lay() {
+    refuse_blank_ends(own_, problems_);
     if (own_.is_array())
       list("poses", "", own_, library_.poses, read_pose);
     else if (own_.is_object() && own_.contains("id"))
       entry("poses", "", own_, library_.poses, read_pose);
     else
       whole();
-    std::string where;
-    refuse_blank_ends(own_, where, problems_);
     if (problems_.empty()) problems_ = check_library(library_, stands());
     return problems_;
   }
@@ -69,8 +68,8 @@ class Overlay {
     movements(in);
     props(in);
     const auto each = [&](std::string_view name, auto& into, auto read) {
-      if (const Json* items = in.array_field(name, false))
-        list(name, "/" + std::string(name), *items, into, read);
+      if (in.array_field(name, false) != nullptr)
+        list(name, "/" + std::string(name), own_[std::string(name)], into, read);
     };
     each("tags", library_.tags, read_tag);
     each("flags", library_.flags, read_flag);
@@ -98,47 +97,36 @@ class Overlay {
     for (std::string& prop : in.texts("props"))
       if (!contains(library_.props, prop)) library_.props.push_back(std::move(prop));
   }
-  template <typename T, typename Read>
-  void list(std::string_view name, const std::string& where, const Json& items, std::vector<T>& into,
-            Read read) {
+  template <typename T>
+  void list(std::string_view name, const std::string& where, Json& items, std::vector<T>& into,
+            Read<T> read) {
     lists_.emplace(name, where);
     for (std::size_t i = 0; i < items.size(); ++i)
       entry(name, fmt::format("{}/{}", where, i), items[i], into, read);
   }
-  template <typename T, typename Read>
-  void entry(std::string_view list, const std::string& where, const Json& item, std::vector<T>& into,
-             Read read) {
+  template <typename T>
+  void entry(std::string_view list, const std::string& where, Json& item, std::vector<T>& into,
+             Read<T> read) {
     const std::size_t index = index_of(into, item);
     if (!entries_.try_emplace({list, index}, where).second && index < into.size()) {
       problems_.push_back({where, "changes what another one before it changes", "make one of the two"});
     } else if (index == into.size()) {
       into.push_back(added(item, where, into, read));
     } else {
-      auto drawn = undrawn(into[index], item);
-      const Json before = to_json(into[index]);
-      const Json after = laid_over(before, item);
-      into[index] = read(after, where, problems_);
-      redraw(into[index], std::move(drawn));
-      tell(into[index], before, after, item);
+      change(into[index], std::move(item), where, read);
     }
   }
-  /// The drawing, the largest part of a pose, is not written and read again where it stays as it is.
-  static std::optional<Figure> undrawn(Pose& pose, const Json& item) {
-    if (!item.is_object() || item.contains("figure")) return std::nullopt;
-    return std::exchange(pose.figure, std::nullopt);
-  }
-  static void redraw(Pose& pose, std::optional<Figure> figure) {
-    if (figure) pose.figure = std::move(figure);
+  void change(Pose& pose, Json item, const std::string& where, Read<Pose> /*read*/) {
+    auto changed = change_pose(pose, std::move(item), where, problems_);
+    if (!changed.empty()) library_.own.push_back({pose.id, std::move(changed)});
   }
   template <typename T>
-  static bool undrawn(const T& /*entry*/, const Json& /*item*/) {
-    return false;
+  void change(T& entry, Json item, const std::string& where, Read<T> read) {
+    entry = read(laid_over(to_json(entry), std::move(item)), where, problems_);
   }
-  template <typename T>
-  static void redraw(const T& /*entry*/, bool /*drawn*/) {}
   /// A new entry. So little of one that it can only mean another is told in a line.
-  template <typename T, typename Read>
-  T added(const Json& item, const std::string& where, const std::vector<T>& among, Read read) {
+  template <typename T>
+  T added(const Json& item, const std::string& where, const std::vector<T>& among, Read<T> read) {
     Problems found;
     T value = read(item, where, found);
     const auto missing = static_cast<std::size_t>(std::count_if(
@@ -161,18 +149,6 @@ class Overlay {
       return nearest(text_in(item, "id"), ids);
     }
   }
-  void tell(const Pose& pose, const Json& before, const Json& after, const Json& item) {
-    OwnPose own{pose.id, {}};
-    for (const auto& [field, value] : item.get_ref<const Json::object_t&>()) {
-      const bool was = before.contains(field);
-      const bool is = after.contains(field) && field != "origin";
-      if (was != is || (was && before[field] != after[field])) own.changed.push_back(field);
-    }
-    if (!own.changed.empty()) library_.own.push_back(std::move(own));
-  }
-  template <typename T>
-  void tell(const T& /*entry*/, const Json& /*before*/, const Json& /*after*/, const Json& /*item*/) {}
-
   [[nodiscard]] Placing standing(std::string_view list, std::size_t index) const {
     if (index == whole_list) {
       const auto found = lists_.find(std::string(list));
@@ -201,7 +177,7 @@ class Overlay {
     return {};
   }
 
-  const Json& own_;
+  Json own_;  ///< what has been laid over is moved out of it
   Library library_;
   Problems problems_;
   std::map<std::string, std::string> lists_;                                 ///< pointers of the lists given
@@ -211,15 +187,15 @@ class Overlay {
 }  // namespace
 
 Result<Library> parse_own_poses(std::string_view text, Library base) {
-  const auto json = parse_json(text);
+  auto json = parse_json(text);
   if (!json) return json.problems();
-  return Overlay(*json, std::move(base)).take();
+  return Overlay(std::move(*json), std::move(base)).take();
 }
 
 Problems own_advice(std::string_view text, const Library& base) {
-  const auto json = parse_json(text);
+  auto json = parse_json(text);
   if (!json) return {};
-  Overlay overlay(*json, base);
+  Overlay overlay(std::move(*json), base);
   return overlay.lay().empty() ? overlay.advise() : Problems{};
 }
 

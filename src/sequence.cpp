@@ -168,8 +168,7 @@ Result<std::vector<Sequence>> parse_sequences(std::string_view text, const std::
         read_sequence(same == nullptr ? item : laid_over(sequence_json(*same), item), where, problems));
   });
   in.refuse_unknown();
-  std::string where;
-  refuse_blank_ends(*json, where, problems);
+  refuse_blank_ends(*json, problems);
   ids_once(sequences, problems);
   if (!problems.empty()) return problems;
   return sequences;

@@ -2,6 +2,7 @@
 
 #include "support/catch.hpp"
 #include "support/data.hpp"
+#include "support/random.hpp"
 #include "support/real_library.hpp"
 #include "yinback/advice.hpp"
 
@@ -43,6 +44,53 @@ TEST_CASE("any one field of any pose can be given alone, and nothing else change
       CAPTURE(own.dump());
       CHECK(over(own.dump()) == real_library());
     }
+}
+
+/// One field over another, as own_poses.hpp says.
+void lay_over(Json& base, const std::string& field, const Json& own) {
+  const bool within = own.is_object() && base.contains(field) && base[field].is_object() && field != "figure";
+  if (!within) {
+    base[field] = own;
+    return;
+  }
+  for (const auto& part : own.items()) {
+    if (part.value().is_null() && field != "hold")
+      base[field].erase(part.key());
+    else
+      base[field][part.key()] = part.value();
+  }
+}
+
+TEST_CASE("fields of another pose, laid over one, make what the whole pose with those fields makes") {
+  Random random(20261123);
+  const Json poses = library_json().at("poses");
+  std::size_t good = 0;
+  for (int i = 0; i < 600; ++i) {
+    Json whole = poses[random.below(poses.size() - 1)];
+    const Json& other = poses[random.below(poses.size())];
+    Json own = {{"id", whole["id"]}};
+    for (const auto& field : other.items()) {
+      if (field.key() == "id" || random.below(8) != 0) continue;
+      const bool taken = random.below(6) == 0;
+      own[field.key()] = taken ? Json(nullptr) : field.value();
+      if (taken)
+        whole.erase(field.key());
+      else
+        lay_over(whole, field.key(), field.value());
+    }
+    Json library = library_json();
+    for (Json& pose : library["poses"])
+      if (pose["id"] == whole["id"]) pose = whole;
+    CAPTURE(own.dump());
+    const auto expected = parse_library(library.dump());
+    auto changed = parse_own_poses(own.dump(), real_library());
+    REQUIRE(static_cast<bool>(changed) == static_cast<bool>(expected));
+    if (!expected) continue;
+    changed->own.clear();
+    CHECK(*changed == *expected);
+    ++good;
+  }
+  CHECK(good > 100);
 }
 
 TEST_CASE("what own poses change is told by field, what they add by none") {
