@@ -103,25 +103,15 @@ Wishes load_wishes(const Planning& planning) {
   return wishes;
 }
 
-Result<Session> read_plan(const std::string& file) {
+Result<Explained> read_plan(const std::string& file) {
   const auto text = read_text(file);
   if (!text) return text.problems();
   auto session = parse_session(*text);
   if (!session) return placed(session.problems(), file_words(file));
-  return session;
+  return Explained{std::move(*session), {}};
 }
 
-}  // namespace
-
-Result<Explained> load_explained(const Planning& planning, bool reasons, int& exit_code) {
-  if (planning.plan_file) {
-    exit_code = exit_bad_data;
-    auto session = read_plan(*planning.plan_file);
-    if (!session) return session.problems();
-    return Explained{std::move(*session), {}};
-  }
-  const Wishes wishes = load_wishes(planning);
-  exit_code = wishes.exit_code;
+Result<Explained> make_plan(const Wishes& wishes, const Planning& planning, bool reasons) {
   if (!wishes.problems.empty()) return wishes.problems;
   auto made = [&]() -> Result<Explained> {
     if (reasons) return explain(wishes.library, wishes.request);
@@ -133,21 +123,30 @@ Result<Explained> load_explained(const Planning& planning, bool reasons, int& ex
   return made;
 }
 
+}  // namespace
+
+Result<Explained> load_explained(const Planning& planning, bool reasons, int& exit_code) {
+  exit_code = exit_bad_data;
+  if (planning.plan_file) return read_plan(*planning.plan_file);
+  const Wishes wishes = load_wishes(planning);
+  exit_code = wishes.exit_code;
+  return make_plan(wishes, planning, reasons);
+}
+
 Result<Prepared> prepare(const Planning& planning, int& exit_code) {
   exit_code = exit_bad_data;
   if (planning.plan_file) {
-    auto session = read_plan(*planning.plan_file);
-    if (!session) return session.problems();
+    auto read = read_plan(*planning.plan_file);
+    if (!read) return read.problems();
     auto library = load_library({});
     if (!library) return library.problems();
-    return Prepared{std::move(*session), std::move(*library)};
+    return Prepared{std::move(read->session), std::move(*library)};
   }
   Wishes wishes = load_wishes(planning);
   exit_code = wishes.exit_code;
-  if (!wishes.problems.empty()) return wishes.problems;
-  auto session = plan(wishes.library, wishes.request);
-  if (!session) return blamed(wishes, planning, session.problems());
-  return Prepared{std::move(*session), std::move(wishes.library)};
+  auto made = make_plan(wishes, planning, false);
+  if (!made) return made.problems();
+  return Prepared{std::move(made->session), std::move(wishes.library)};
 }
 
 Problems unknown_wishes(const Planning& planning) {
