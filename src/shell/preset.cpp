@@ -10,7 +10,7 @@ namespace {
 using Words = std::vector<std::string>;
 
 /// The word in quotes that a problem is about.
-std::string_view quoted(std::string_view what) {
+std::string_view named_in(std::string_view what) {
   const std::size_t begin = std::min(what.find('\''), what.size());
   const std::size_t end = what.find('\'', std::min(begin + 1, what.size()));
   return end == std::string_view::npos ? std::string_view{} : what.substr(begin + 1, end - begin - 1);
@@ -32,7 +32,7 @@ std::string place_in(const Preset& preset, std::string_view option, const Proble
   const std::string_view wish = option.substr(std::min<std::size_t>(2, option.size()));
   const auto place = preset.places.find(option);
   if (place == preset.places.end() || !contains(preset.asked.given, wish)) return std::string(option);
-  const std::string_view word = quoted(problem.what);
+  const std::string_view word = named_in(problem.what);
   if (word.empty()) return place->second;
   const Words names = names_of(preset.asked.request, wish);
   const auto at = std::find(names.begin(), names.end(), word);
@@ -59,7 +59,7 @@ Problems blamed(Problems problems, Preset preset, const std::vector<Asked>& near
   for (Problem& problem : problems) {
     Preset left = preset;
     std::erase_if(left.asked.given, [&](const std::string& wish) {
-      const std::string_view word = quoted(problem.what);
+      const std::string_view word = named_in(problem.what);
       return std::any_of(nearer.begin(), nearer.end(), [&](const Asked& other) {
         return contains(other.given, wish) &&
                (wish != "avoid" || word.empty() || contains(other.request.avoid, word));
