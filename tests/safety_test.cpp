@@ -44,7 +44,7 @@ TEST_CASE("a stop is what was told and more than too much") {
 }
 
 TEST_CASE("the guide arrives whole, and is the same JSON again") {
-  CHECK(real().title == data().at("title"));
+  CHECK(real().title == data().at("title").get<std::string>());
   CHECK(real().signals.lines.size() == data().at("signals").at("lines").size());
   CHECK(real().steps.size() == safety_steps);
   CHECK(real().emergency.title == "Go to emergency care now");
