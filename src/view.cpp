@@ -1,6 +1,6 @@
 #include "yinback/view.hpp"
 
-#include "view_parts.hpp"
+#include "panel.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -15,22 +15,22 @@ class Scene {
       : practice_(practice), situation_(situation), rows_(window.size.rows), set_(window) {}
 
   [[nodiscard]] Frame frame(const Drawing& drawing, Stage::Places& places) const {
-    const std::string state = parts_.state(false);
-    const Rows warning = parts_.warning();
+    const std::string state = panel_.state(false);
+    const Rows warning = panel_.warning();
     // Too low for rows of their own, the state or the pose stand beside the time.
     places = {};
     places.joined = rows_ < 2 + (state.empty() ? 0 : 1) + height_of(warning);
-    const Hero hero = parts_.hero(places.joined);
+    const Hero hero = panel_.hero(places.joined);
     std::vector<Block> blocks{
         {Need::state, places.joined || state.empty() ? Rows{} : set_.row(state, Style::warning)},
         {situation_.note.empty() ? Need::where : Need::note,
-         state.empty() || !situation_.note.empty() ? parts_.where() : Rows{}},
-        {Need::pose, places.joined ? Rows{} : parts_.pose()},
-        {Need::means, parts_.means()},
+         state.empty() || !situation_.note.empty() ? panel_.where() : Rows{}},
+        {Need::pose, places.joined ? Rows{} : panel_.pose()},
+        {Need::means, panel_.means()},
         {Need::air, gap},
         {Need::time, hero.least},
         {Need::big_time, blank(more_rows(hero, set_.width()))},
-        {Need::hold_bar, situation_.calm ? Rows{} : parts_.hold_bar()},
+        {Need::hold_bar, situation_.calm ? Rows{} : panel_.hold_bar()},
         {Need::air, gap},
         {Need::warning, warning},
         {Need::air, gap}};
@@ -50,10 +50,10 @@ class Scene {
     const auto put = [&](int place, Rows rows) {
       if (place >= 0) frame.rows[static_cast<std::size_t>(place)] = set_.placed(std::move(rows.front()));
     };
-    put(places.hold_bar, parts_.hold_bar());
-    put(places.progress, parts_.progress());
-    if (places.digits_height == 0) return put(places.time, parts_.time_row(places.joined));
-    Rows digits = hero_digits(parts_.time(), places.digits_height, set_.letters());
+    put(places.hold_bar, panel_.hold_bar());
+    put(places.progress, panel_.progress());
+    if (places.digits_height == 0) return put(places.time, panel_.time_row(places.joined));
+    Rows digits = hero_digits(panel_.time(), places.digits_height, set_.letters());
     for (std::size_t i = 0; i < digits.size(); ++i)
       frame.rows[static_cast<std::size_t>(places.time) + i].front() =
           set_.placed(std::move(digits[i])).front();
@@ -69,15 +69,15 @@ class Scene {
 
   void add_words(std::vector<Block>& blocks) const {
     const Rows cue = set_.wrapped(cue_now(practice_), Style::plain);
-    const int room = parts_.longest_cue() - height_of(cue);
+    const int room = panel_.longest_cue() - height_of(cue);
     blocks.insert(blocks.end(), {{Need::cue, cue},
                                  {Need::air, blank(room)},
-                                 {Need::next, parts_.next_up()},
+                                 {Need::next, panel_.next_up()},
                                  {Need::air, gap},
-                                 {Need::progress, parts_.progress()},
-                                 {Need::keys, parts_.keys()}});
+                                 {Need::progress, panel_.progress()},
+                                 {Need::keys, panel_.keys()}});
   }
-  void add_help(std::vector<Block>& blocks) const { blocks.push_back({Need::help, parts_.help()}); }
+  void add_help(std::vector<Block>& blocks) const { blocks.push_back({Need::help, panel_.help()}); }
 
   /// What is left over goes to bigger digits and the drawing, if they have rows at all.
   HeroRows grow(std::vector<Block>& blocks, const Hero& hero, int left, const Drawing& drawing) const {
@@ -112,7 +112,7 @@ class Scene {
   const Situation& situation_;
   int rows_;
   Setting set_;
-  Parts parts_{practice_, situation_, set_};
+  Panel panel_{practice_, situation_, set_};
 };
 
 }  // namespace

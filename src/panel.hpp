@@ -1,5 +1,5 @@
-// The parts of the live screen: what each of its rows says at a moment of a practice. Where they stand is not
-// their concern. Private to the core.
+// What each row of the live screen says at a moment of a practice. Where it stands is not its concern.
+// Private to the core.
 #pragma once
 
 #include "hero.hpp"
@@ -13,9 +13,9 @@ namespace yinback {
 inline constexpr int calm_parts = 24;  ///< in which the bars move where nothing shall tick
 
 /// Of one practice in its situation; both have to outlive it.
-class Parts {
+class Panel {
  public:
-  Parts(const Practice& practice, const Situation& situation, const Setting& set)
+  Panel(const Practice& practice, const Situation& situation, const Setting& set)
       : practice_(practice),
         session_(practice.session),
         step_(session_.steps[practice.countdown.step]),

@@ -1,4 +1,4 @@
-#include "view_parts.hpp"
+#include "panel.hpp"
 
 #include "yinback/keymap.hpp"
 #include "yinback/line.hpp"
@@ -20,7 +20,7 @@ std::string minutes_text(Millis time) {
 
 }  // namespace
 
-std::string Parts::state(bool joined) const {
+std::string Panel::state(bool joined) const {
   const int width = joined ? 0 : set_.text_width();
   if (situation_.about_to_end)
     return fitting({std::string(quit_question), "q again ends; any other key goes on", "q ends?"}, width);
@@ -35,13 +35,13 @@ std::string Parts::state(bool joined) const {
                  width);
 }
 
-std::string Parts::paused() const {
+std::string Panel::paused() const {
   const Millis all = practice_.countdown.paused_for;
   if (all - situation_.away < 1min) return "paused";
   return fmt::format("paused for {} min", std::chrono::floor<std::chrono::minutes>(all).count());
 }
 
-Rows Parts::where() const {
+Rows Panel::where() const {
   if (!situation_.note.empty()) return set_.row(situation_.note, Style::plain);
   std::size_t now = 0, all = 0;
   for (std::size_t i = 0; i < session_.steps.size(); ++i) {
@@ -53,7 +53,7 @@ Rows Parts::where() const {
                   Style::dim);
 }
 
-std::string Parts::with_side(const std::string& title, int width) const {
+std::string Panel::with_side(const std::string& title, int width) const {
   constexpr int least_name = 4;
   if (step_.side == Side::both) return set_.elided(title, width);
   const std::string side(name(step_.side));
@@ -62,11 +62,11 @@ std::string Parts::with_side(const std::string& title, int width) const {
   return fitting({side, side.substr(0, 1)}, width);
 }
 
-Rows Parts::pose() const {
+Rows Panel::pose() const {
   return set_.row(with_side(set_.spell(step_.title), set_.text_width()), Style::accent);
 }
 
-Rows Parts::time_row(bool joined) const {
+Rows Panel::time_row(bool joined) const {
   if (situation_.calm && !joined) return hold_bar();
   if (!joined) return {{{time_, Style::strong}, {" left", Style::dim}}};
   const std::string time = situation_.calm ? "" : time_ + " ";
@@ -76,11 +76,11 @@ Rows Parts::time_row(bool joined) const {
       Style::strong);
 }
 
-Hero Parts::time() const {
+Hero Panel::time() const {
   return {time_, clock_text(std::max(step_.length, left_in_step(practice_))), nullptr, false, {}};
 }
 
-Hero Parts::hero(bool joined) const {
+Hero Panel::hero(bool joined) const {
   Hero hero = time();
   if (situation_.calm) hero.time.clear();
   if (!situation_.help) hero.figure = figure_of(session_, step_);
@@ -89,11 +89,11 @@ Hero Parts::hero(bool joined) const {
   return hero;
 }
 
-Rows Parts::means() const {
+Rows Panel::means() const {
   return set_.wrapped(step_.side_means, Style::plain);
 }
 
-Rows Parts::hold_bar() const {
+Rows Panel::hold_bar() const {
   const std::string all = clock_text(step_.length), of = "of " + all;
   if (situation_.calm)
     return set_.bar(shown(practice_.countdown.into, step_.length), step_.length, "",
@@ -101,12 +101,12 @@ Rows Parts::hold_bar() const {
   return set_.bar(shown(practice_.countdown.into, step_.length), step_.length, time_, {of + " left", of, ""});
 }
 
-Rows Parts::warning() const {
+Rows Panel::warning() const {
   const bool warns = is_hold(step_) || step_.kind == StepKind::switch_sides || practice_.countdown.paused;
   return warns ? set_.wrapped(session_.warning, Style::warning) : Rows{};
 }
 
-int Parts::longest_cue() const {
+int Panel::longest_cue() const {
   int most = 0;
   for (const Mark& mark : step_.marks) {
     const bool one_row = mark.text.size() <= static_cast<std::size_t>(set_.text_width());
@@ -116,7 +116,7 @@ int Parts::longest_cue() const {
   return most;
 }
 
-Rows Parts::next_up() const {
+Rows Panel::next_up() const {
   const auto now = session_.steps.begin() + static_cast<std::ptrdiff_t>(practice_.countdown.step);
   const auto next = std::find_if(now + 1, session_.steps.end(), [](const Step& step) {
     return step.kind != StepKind::enter && step.kind != StepKind::switch_sides;
@@ -129,7 +129,7 @@ Rows Parts::next_up() const {
                   Style::plain);
 }
 
-Rows Parts::progress() const {
+Rows Panel::progress() const {
   const Millis left = left_in_session(practice_);
   const Millis all = total(session_);
   const std::string of = fmt::format("{} left of {}", minutes_text(left), minutes_text(all));
@@ -138,14 +138,14 @@ Rows Parts::progress() const {
                   {of + ends, minutes_text(left) + " left" + ends, minutes_text(left) + " left"});
 }
 
-Rows Parts::keys() const {
+Rows Panel::keys() const {
   std::string line;
   for (const KeyBinding& binding : key_table)
     if (!binding.brief.empty()) line += fmt::format("{}{}", line.empty() ? "" : " · ", binding.brief);
   return set_.wrapped(line, Style::dim);
 }
 
-Rows Parts::help() const {
+Rows Panel::help() const {
   Rows rows;
   for (const KeyBinding& binding : key_table) {
     if (binding.shown.empty()) continue;
@@ -157,7 +157,7 @@ Rows Parts::help() const {
   return rows;
 }
 
-Millis Parts::shown(Millis done, Millis all) const {
+Millis Panel::shown(Millis done, Millis all) const {
   return situation_.calm && all > 0ms ? all * (done * calm_parts / all) / calm_parts : done;
 }
 
