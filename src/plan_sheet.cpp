@@ -1,6 +1,6 @@
 // A session as a page: the timetable with its drawings, the minutes held, what to fetch and to know.
 // sheet.hpp declares it.
-#include "sheet_layout.hpp"
+#include "movement_bars.hpp"
 #include "yinback/drawing.hpp"
 #include "yinback/text.hpp"
 
@@ -144,89 +144,20 @@ void put_timetable(Sheet& sheet, const Session& session, std::optional<Millis> b
   }
 }
 
-struct Held {
-  Millis all{}, left{}, right{};
-};
-
-std::array<Held, names<Movement>.size()> held_by_side(const Session& session) {
-  std::array<Held, names<Movement>.size()> held{};
-  for (const Step& step : session.steps) {
-    if (step.kind != StepKind::hold) continue;
-    Held& movement = held[static_cast<std::size_t>(step.movement)];
-    movement.all += step.length;
-    if (step.side == Side::left) movement.left += step.length;
-    if (step.side == Side::right) movement.right += step.length;
-  }
+std::array<SideTimes, names<Movement>.size()> held_by_side(const Session& session) {
+  std::array<SideTimes, names<Movement>.size()> held{};
+  for (const Step& step : session.steps)
+    if (step.kind == StepKind::hold)
+      held[static_cast<std::size_t>(step.movement)][static_cast<std::size_t>(step.side)] += step.length;
   return held;
 }
 
-struct BarRow {
-  std::string_view movement;
-  Millis all{};
-  std::string time, sides;  ///< sides: empty for what has none
-};
-
-/// The movements of the spine, held or not, and resting shapes where some are held.
-std::vector<BarRow> bar_rows(const Session& session) {
-  const auto held = held_by_side(session);
-  std::vector<BarRow> rows;
-  for (std::size_t i = 0; i < held.size(); ++i) {
-    const auto& [all, left, right] = held[i];
-    if (static_cast<Movement>(i) == Movement::neutral && all == 0ms) continue;
-    rows.push_back(
-        {names<Movement>[i], all, clock_text(all),
-         left + right > 0ms ? fmt::format("left {}, right {}", clock_text(left), clock_text(right)) : ""});
-  }
-  return rows;
-}
-
-/// How the bars fit a page. 0 for `bar`: there is no room for any.
-struct BarRoom {
-  std::size_t bar = 0, time = 0;
-  bool sides_beside = true;
-};
-constexpr std::size_t bar_from = 13;
-
-BarRoom bar_room(const std::vector<BarRow>& rows, std::size_t width) {
-  constexpr std::size_t most = 24, least_beside = 8, least = 4;
-  std::size_t time = 0, sides = 0;
-  for (const BarRow& row : rows) {
-    time = std::max(time, row.time.size());
-    sides = std::max(sides, row.sides.size());
-  }
-  const auto room = [&](std::size_t others) { return std::min(most, width - std::min(width, others)); };
-  const std::size_t below = room(bar_from + 2 + time), beside = room(bar_from + 2 + time + 2 + sides);
-  if (sides > 0 && beside >= least_beside) return {beside, time, true};
-  return {below >= least ? below : 0, time, false};
-}
-
-std::string bar_text(Millis time, Millis longest, std::size_t room, Letters letters) {
-  if (time == 0ms) return "";
-  const auto cells = (2 * static_cast<std::int64_t>(room) * time + longest) / (2 * longest);
-  std::string bar;
-  for (std::int64_t i = 0; i < std::max<std::int64_t>(cells, room > 0 ? 1 : 0); ++i)
-    bar += letters == Letters::unicode ? "█" : "#";
-  return bar;
-}
-
-void put_bars(Sheet& sheet, const Session& session) {
-  const std::vector<BarRow> rows = bar_rows(session);
-  const BarRoom room = bar_room(rows, sheet.page().width);
-  Millis longest = 1ms;
-  for (const BarRow& row : rows) longest = std::max(longest, row.all);
+void put_held(Sheet& sheet, const Session& session) {
+  constexpr std::size_t longest_bar = 24;
+  const auto rows = bar_rows(held_by_side(session), clock_text);
   sheet.gap();
   sheet.line("Held", Style::strong);
-  for (const BarRow& row : rows) {
-    const std::string bar = pad(bar_text(row.all, longest, room.bar, sheet.page().letters), room.bar);
-    const bool beside = room.sides_beside && !row.sides.empty();
-    sheet.add({{fmt::format("  {:<11}", row.movement), Style::plain},
-               {bar, Style::accent},
-               {fmt::format("{:>{}}", row.time, room.time + (room.bar > 0 ? 2 : 0)), Style::plain},
-               {beside ? "  " + row.sides : "", Style::dim}});
-    const std::size_t under = room.bar > 0 ? bar_from : 4;
-    if (!beside && !row.sides.empty())
-      sheet.hang(std::string(under, ' '), row.sides, under, {Style::plain, Style::dim});
-  }
+  put_bars(sheet, rows, bar_room(rows, sheet.page().width, longest_bar));
 }
 
 std::vector<std::string> left_out_lines(const std::vector<LeftOut>& left_out) {
@@ -241,7 +172,7 @@ std::vector<std::string> left_out_lines(const std::vector<LeftOut>& left_out) {
 Rows plan_sheet(const Session& session, Page page, std::optional<Millis> begins) {
   Sheet sheet(page);
   put_timetable(sheet, session, begins);
-  put_bars(sheet, session);
+  put_held(sheet, session);
   sheet.parted({{"To fetch", session.props},
                 {"Before you begin", session.cautions},
                 {"Where wishes gave way", session.notes},

@@ -1,6 +1,6 @@
 // What the record adds up to, as a page; history.hpp declares it.
 #include "history_text.hpp"
-#include "sheet_layout.hpp"
+#include "movement_bars.hpp"
 #include "yinback/text.hpp"
 
 #include <fmt/format.h>
@@ -12,71 +12,6 @@
 
 namespace yinback {
 namespace {
-
-// --- bars
-
-struct BarRow {
-  std::string_view movement;
-  Millis all{};
-  std::string time, sides;  ///< sides: empty for what has none
-};
-
-/// The movements of the spine, held or not, and resting shapes where some were held.
-std::vector<BarRow> bar_rows(const Period& period) {
-  std::vector<BarRow> rows;
-  for (std::size_t i = 0; i < period.movements.size(); ++i) {
-    const SideTimes& times = period.movements[i];
-    const Millis all = sum(times), both = times[static_cast<std::size_t>(Side::both)];
-    if (static_cast<Movement>(i) == Movement::neutral && all == 0ms) continue;
-    std::vector<std::string> sides;
-    for (const Side side : {Side::left, Side::right})
-      if (all > both)
-        sides.push_back(
-            fmt::format("{} {}", name(side), minutes_text(times[static_cast<std::size_t>(side)])));
-    if (!sides.empty() && both > 0ms) sides.push_back(fmt::format("both at once {}", minutes_text(both)));
-    rows.push_back({names<Movement>[i], all, minutes_text(all), fmt::format("{}", fmt::join(sides, ", "))});
-  }
-  return rows;
-}
-
-/// How the bars of all periods fit a page; no bar: a line of text for each movement.
-struct BarRoom {
-  std::size_t bar = 0, time = 0;
-};
-constexpr std::size_t bar_from = 13;
-
-BarRoom bar_room(const Stats& stats, std::size_t width) {
-  constexpr std::size_t most = 48, least_beside = 8, least = 4;
-  std::size_t time = 0, sides = 0;
-  for (const Period& period : stats.periods)
-    for (const BarRow& row : bar_rows(period)) {
-      time = std::max(time, row.time.size());
-      sides = std::max(sides, row.sides.size());
-    }
-  const auto room = [&](std::size_t others) { return std::min(most, width - std::min(width, others)); };
-  const std::size_t below = room(bar_from + 2 + time), beside = room(bar_from + 2 + time + 2 + sides);
-  if (beside >= least_beside) return {beside, time};
-  return {below >= least ? below : 0, time};
-}
-
-std::string bar_text(Millis time, Millis longest, std::size_t room, Letters letters) {
-  if (time == 0ms) return "";
-  const auto cells = (2 * static_cast<std::int64_t>(room) * time + longest) / (2 * longest);
-  std::string bar;
-  for (std::int64_t i = 0; i < std::max<std::int64_t>(cells, 1); ++i)
-    bar += letters == Letters::unicode ? "█" : "#";
-  return bar;
-}
-
-void put_bar(Sheet& sheet, const BarRow& row, Millis longest, BarRoom room) {
-  const std::size_t behind = bar_from + room.bar + 2 + room.time + 2;
-  const bool beside = behind + row.sides.size() <= sheet.page().width;
-  sheet.add({{fmt::format("  {:<11}", row.movement), Style::plain},
-             {pad(bar_text(row.all, longest, room.bar, sheet.page().letters), room.bar), Style::accent},
-             {fmt::format("{:>{}}", row.time, room.time + 2), Style::plain},
-             {beside && !row.sides.empty() ? "  " + row.sides : "", Style::dim}});
-  if (!beside && !row.sides.empty()) sheet.hang("", row.sides, bar_from, {Style::plain, Style::dim});
-}
 
 // --- periods
 
@@ -95,16 +30,16 @@ std::string period_text(const Period& period) {
 void put_period(Sheet& sheet, const Period& period, BarRoom room) {
   sheet.line(period_text(period), Style::strong);
   if (period.practices == 0) return;
-  const std::vector<BarRow> rows = bar_rows(period);
-  Millis longest = 1ms;
-  for (const BarRow& row : rows) longest = std::max(longest, row.all);
-  for (const BarRow& row : rows) {
-    if (room.bar > 0)
-      put_bar(sheet, row, longest, room);
-    else
-      sheet.hang(
-          "", fmt::format("{} {}{}{}", row.movement, row.time, row.sides.empty() ? "" : ", ", row.sides), 2);
-  }
+  put_bars(sheet, bar_rows(period.movements, minutes_text), room);
+}
+
+/// The same for all periods.
+BarRoom bar_room(const Stats& stats, std::size_t width) {
+  constexpr std::size_t longest_bar = 48;
+  std::vector<BarRow> all;
+  for (const Period& period : stats.periods)
+    for (BarRow& row : bar_rows(period.movements, minutes_text)) all.push_back(std::move(row));
+  return bar_room(all, width, longest_bar);
 }
 
 // --- calendar

@@ -682,9 +682,9 @@ TEST_CASE("where nothing is held no bar is drawn, and resting shapes are told on
 TEST_CASE("a movement with sided and other holds tells both sides beside the whole, each as it is") {
   CHECK(bars({hold_of(1min), side_of(Side::right, 2min), step_of(StepKind::switch_sides, 10s),
               side_of(Side::left, 90s)},
-             page(50, Letters::ascii)) == R"(
+             page(69, Letters::ascii)) == R"(
   flexion              0:00
-  extension  ########  4:30  left 1:30, right 2:00
+  extension  ########  4:30  left 1:30, right 2:00, both at once 1:00
   lateral              0:00
   rotation             0:00
 )");
