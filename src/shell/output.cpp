@@ -20,18 +20,25 @@ bool unicode() {
   return paper().look.letters == Letters::unicode;
 }
 
-/// JSON in the characters this environment has: other letters as escapes, so that none is lost.
+/// JSON in the characters this environment has: other letters as escapes, so that none is lost, and what a
+/// terminal could act on as well.
 std::string shown_json(std::string_view json) {
-  if (unicode()) return std::string(json);
+  const bool letters = unicode();
   std::string text;
-  for (; !json.empty(); json.remove_prefix(front(json).bytes)) {
-    const char32_t letter = front(json).value;
-    if (letter < 0x80)
-      text += static_cast<char>(letter);
+  while (!json.empty()) {
+    const auto beyond =
+        std::find_if(json.begin(), json.end(), [](char byte) { return (byte & 0x80) != 0 || byte == 0x7F; });
+    text.append(json.begin(), beyond);
+    json.remove_prefix(static_cast<std::size_t>(beyond - json.begin()));
+    if (json.empty()) break;
+    const auto [letter, bytes] = front(json);
+    if (letters && is_printable(json.substr(0, bytes)))
+      text += json.substr(0, bytes);
     else if (letter < 0x10000)
       text += fmt::format("\\u{:04x}", static_cast<unsigned>(letter));
     else  // a pair of surrogates
       text += fmt::format("\\u{:04x}\\u{:04x}", 0xD7C0U + (letter >> 10U), 0xDC00U + (letter & 0x3FFU));
+    json.remove_prefix(bytes);
   }
   return text;
 }
