@@ -128,6 +128,8 @@ Session anew(Session session, std::size_t step) {
     bool cut = false;
     for (; i + 2 < steps.size() && steps[i + 2].resumed; cut = true) {
       steps[i].length += steps[i + 2].length;
+      steps[i].least = steps[i + 2].least;  // once come out of, no longer what the plan had
+      steps[i].most = steps[i + 2].most;
       const auto behind = steps.begin() + static_cast<std::ptrdiff_t>(i) + 1;
       steps.erase(behind, behind + 2);
     }

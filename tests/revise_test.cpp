@@ -61,6 +61,18 @@ TEST_CASE("out of a second side the difference is told") {
   CHECK(says(words_of(next.notes), "less than the other"));
 }
 
+TEST_CASE(
+    "gone back to, a hold that was come out of stays as long as it was, whether a pause had cut it or not") {
+  const Session session = planned(lasting(45min));
+  const std::size_t hold = first_step(session, StepKind::hold);
+  const Session whole = revised(session, {hold, 90s}, CameOut{}).session;
+  const Session cut = revised(re_entered(session, hold, 60s), {hold + 2, 30s}, CameOut{}).session;
+  for (const Session& again : {anew(whole, hold), anew(cut, hold)}) {
+    const Step& step = again.steps[hold];
+    CHECK((step.length == 90s && step.least == 90s && step.most == 90s));
+  }
+}
+
 TEST_CASE("while getting in, coming out leaves the pose out") {
   const Session session = planned(lasting(45min));
   const std::size_t hold = first_step(session, StepKind::hold);

@@ -1,7 +1,7 @@
 // Sequencer, countdown and revise together: whatever is asked, the session is sound or the refusal makes
 // sense; whatever is done in it, it stays sound, ends when it says, and comes to the same however time is
 // cut.
-#include "practice_moves.hpp"
+#include "acts.hpp"
 #include "promises.hpp"
 #include "readers.hpp"
 #include "support/checker.hpp"
@@ -114,12 +114,12 @@ void carry_out(Run& run, Deed deed) {
 }
 
 /// Cut however, the same comes of it.
-Run run(const Session& session, const std::vector<Move>& moves, Millis piece) {
+Run run(const Session& session, const std::vector<Act>& acts, Millis piece) {
   Run run{{session, {}}, {}, {}};
   add(run.events, begin(run.practice));
-  for (const Move& move : moves) {
-    pass(run, move.wait, piece);
-    carry_out(run, move.deed);
+  for (const Act& act : acts) {
+    pass(run, act.wait, piece);
+    carry_out(run, act.deed);
   }
   return run;
 }
@@ -138,20 +138,20 @@ void check_revised(const Run& before, const Run& run, bool in_order) {
          "what is behind stays as it was");
 }
 
-void check_move(Run& run, const Move& move, bool in_order) {
+void check_act(Run& run, const Act& act, bool in_order) {
   const Countdown from = run.practice.countdown;
-  add(run.events, check_waiting(run.practice, move.wait));
+  add(run.events, check_waiting(run.practice, act.wait));
   run.tally.pass(run.practice.session, from, run.practice.countdown);
   check_position(run.practice);
   check_next_change(run.practice);
   const Run before = run;
-  const auto command = commands.find(move.deed);
+  const auto command = commands.find(act.deed);
   if (command != commands.end())
     add(run.events, check_command(run.practice, command->second));
   else
-    carry_out(run, move.deed);
+    carry_out(run, act.deed);
   run.by_hand = run.by_hand || run.practice.session != before.practice.session;
-  if (happenings.contains(move.deed)) {
+  if (happenings.contains(act.deed)) {
     run.by_hand = before.by_hand;
     check_revised(before, run, in_order);
   }
@@ -186,14 +186,14 @@ void comes_to_its_end(const Session& plan, Run run) {
   expect(sum == record.held && record.held == run.tally.total(), "the record has all that was held");
 }
 
-void practised(const Session& session, const std::vector<Move>& moves, bool in_order) {
+void practised(const Session& session, const std::vector<Act>& acts, bool in_order) {
   Run checked{{session, {}}, {}, {}};
   add(checked.events, begin(checked.practice));
   check_events(checked.practice, checked.events, 0ms);
-  for (const Move& move : moves) check_move(checked, move, in_order);
+  for (const Act& act : acts) check_act(checked, act, in_order);
   const bool by_hand = std::exchange(checked.by_hand, false);
   for (const Millis piece : {Millis{}, Millis{6979}, Millis{1min}})
-    expect(run(session, moves, piece) == checked, "however time is cut, the same comes of it");
+    expect(run(session, acts, piece) == checked, "however time is cut, the same comes of it");
   checked.by_hand = by_hand;
   kept(session, checked.practice);
   comes_to_its_end(session, std::move(checked));
@@ -207,11 +207,11 @@ void practice(std::string_view bytes) {
   const auto session = yinback::plan(real_library(), request, effort);
   if (!session) return refused_for_a_reason(request, session.problems());
   keeps_every_rule(request, *session);
-  const auto moves = any_moves(in);
+  const auto acts = any_acts(in);
   const bool in_order = request.poses.empty();  // an order of one's own may break its rules
   if (in_order) check_order(*session, 0);
   can_be_practised(*session);
-  practised(*session, moves, in_order);
+  practised(*session, acts, in_order);
 }
 
 }  // namespace yinback::fuzz

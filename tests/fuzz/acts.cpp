@@ -1,4 +1,4 @@
-#include "practice_moves.hpp"
+#include "acts.hpp"
 
 #include "support/real_library.hpp"
 
@@ -89,19 +89,19 @@ std::string typed(const Request& request) {
   return text;
 }
 
-std::vector<Move> any_moves(Choices& in) {
+std::vector<Act> any_acts(Choices& in) {
   constexpr std::size_t most = 100, deeds = static_cast<std::size_t>(Deed::end) + 1;
-  std::vector<Move> moves;
-  while (in.more() && moves.size() < most) {
+  std::vector<Act> acts;
+  while (in.more() && acts.size() < most) {
     const std::size_t how = in.below(8 * deeds);
-    Move move{in.time(1s, 250s), static_cast<Deed>(how % deeds)};
-    if (how / deeds == 1) move.wait = in.time(1ms, 60s);
-    if (how / deeds == 2) move.wait = in.time(1min, 250min);
-    if (how / deeds == 3) move.wait = 0ms;
-    if (move.deed == Deed::end && how / deeds > 0) move.deed = Deed::resume;
-    moves.push_back(move);
+    Act act{in.time(1s, 250s), static_cast<Deed>(how % deeds)};
+    if (how / deeds == 1) act.wait = in.time(1ms, 60s);
+    if (how / deeds == 2) act.wait = in.time(1min, 250min);
+    if (how / deeds == 3) act.wait = 0ms;
+    if (act.deed == Deed::end && how / deeds > 0) act.deed = Deed::resume;
+    acts.push_back(act);
   }
-  return moves;
+  return acts;
 }
 
 }  // namespace yinback::fuzz

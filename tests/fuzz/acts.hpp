@@ -33,11 +33,11 @@ enum class Deed {
 };
 
 /// Some time, then what is done.
-struct Move {
+struct Act {
   Millis wait{};
   Deed deed = Deed::pause;
 };
 /// At most a hundred.
-std::vector<Move> any_moves(Choices& in);
+std::vector<Act> any_acts(Choices& in);
 
 }  // namespace yinback::fuzz
