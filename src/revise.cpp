@@ -22,11 +22,13 @@ std::optional<std::size_t> hold_at(const Steps& steps, std::size_t at) {
   return std::nullopt;
 }
 
-/// A step that ends here, with all parts of a hold; what it still had to say is not said.
+/// A step that ends here, with all parts of a hold; what it still had to say is not said, unless it is gone
+/// back to.
 void cut(Session& session, std::size_t at, Millis into) {
   Step& step = session.steps[at];
   step.length = into;
   step.least = step.most = length_of(session, parts_of(session, at));
+  order_marks(step);
 }
 
 /// Poses that came in bring their drawings along.

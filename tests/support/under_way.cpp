@@ -15,22 +15,38 @@
 #include <vector>
 
 namespace yinback {
+namespace {
+
+/// True for a hold that a long pause cut, where its pose was come out of while getting into it again: what is
+/// behind is left as it was, its bounds are of a hold that is not there any more.
+bool come_out_again(const std::vector<Step>& steps, std::size_t hold) {
+  if (!is_hold(steps[hold]) || hold + 1 >= steps.size()) return false;
+  return steps[hold + 1].kind == StepKind::enter && steps[hold + 1].pose == steps[hold].pose;
+}
+
+}  // namespace
 
 void check_sound(const Session& session) {
   const auto& steps = session.steps;
   expect(steps.back().kind == StepKind::rest, "a session ends in a rest");
   for (std::size_t i = 0; i < steps.size(); ++i) {
+    const auto& marks = steps[i].marks;
+    const auto sooner = [&](const Mark& a, const Mark& b) {
+      return moment(steps[i], a) < moment(steps[i], b);
+    };
+    expect(std::is_sorted(marks.begin(), marks.end(), sooner), fmt::format("step {} speaks in order", i));
     const Parts parts = parts_of(session, i);
     if (i != parts.last) continue;  // its bounds are those of the whole
+    const std::size_t out = i + (come_out_again(steps, i) ? 1 : 0);
     const Millis length = length_of(session, parts);
-    expect(steps[i].length >= 0ms && steps[i].least <= length && length <= steps[i].most,
+    expect(steps[i].length >= 0ms && (out > i || (steps[i].least <= length && length <= steps[i].most)),
            fmt::format("step {} is as long as it may be: {} in {} to {}", i, length.count(),
                        steps[i].least.count(), steps[i].most.count()));
     if (steps[i].kind != StepKind::hold) continue;
-    const StepKind after = steps[i + 1].kind;
+    const StepKind after = steps[out + 1].kind;
     expect(after == StepKind::enter || after == StepKind::switch_sides, "a hold is led out of");
     if (after == StepKind::enter)
-      expect(steps[i + 2].kind == StepKind::rebound, fmt::format("a rest follows the hold of step {}", i));
+      expect(steps[out + 2].kind == StepKind::rebound, fmt::format("a rest follows the hold of step {}", i));
     const Pose* pose = find_pose(real_library(), steps[i].pose);
     expect(pose != nullptr, steps[i].pose + " is in the library");
     expect(figure_of(session, steps[i]) != nullptr, steps[i].pose + " has its drawing");

@@ -6,7 +6,8 @@
 
 namespace yinback {
 
-/// Every hold is led out of, or to its other side, and nothing is longer or shorter than it may be.
+/// Every hold is led out of, or to its other side, nothing is longer or shorter than it may be, and all is
+/// said in order.
 void check_sound(const Session& session);
 /// The rules of an order hold for what is still to come behind step `from`, and so do the rests between.
 void check_order(const Session& session, std::size_t from);
