@@ -77,11 +77,15 @@ void add(Events& events, const Events& more) {
   events.insert(events.end(), more.begin(), more.end());
 }
 
-/// Lets time pass in pieces of at most `piece`, or up to each change where that is 0.
-void pass(Run& run, Millis time, Millis piece) {
+/// How time is cut: up to each change, or into so many pieces.
+using Pieces = int;
+constexpr Pieces to_changes = 0;
+
+void pass(Run& run, Millis time, Pieces pieces) {
+  const Millis piece = pieces == to_changes ? 0ms : time / pieces + 1ms;
   while (time > 0ms) {
     const Millis change = next_change(run.practice).value_or(time);
-    const Millis part = std::min(time, std::max(1ms, piece > 0ms ? piece : change));
+    const Millis part = std::min(time, pieces == to_changes ? change : piece);
     const Countdown before = run.practice.countdown;
     add(run.events, advance(run.practice, part));
     run.tally.pass(run.practice.session, before, run.practice.countdown);
@@ -114,11 +118,11 @@ void carry_out(Run& run, Deed deed) {
 }
 
 /// Cut however, the same comes of it.
-Run run(const Session& session, const std::vector<Act>& acts, Millis piece) {
+Run run(const Session& session, const std::vector<Act>& acts, Pieces pieces) {
   Run run{{session, {}}, {}, {}};
   add(run.events, begin(run.practice));
   for (const Act& act : acts) {
-    pass(run, act.wait, piece);
+    pass(run, act.wait, pieces);
     carry_out(run, act.deed);
   }
   return run;
@@ -175,7 +179,7 @@ void kept(const Session& plan, const Practice& practice) {
 void comes_to_its_end(const Session& plan, Run run) {
   apply(run.practice, Command::resume);
   const Millis left = left_in_session(run.practice), before = run.practice.countdown.practised;
-  pass(run, left, left);
+  pass(run, left, 1);
   const Countdown& at = run.practice.countdown;
   expect(at.over && at.practised == before + left, "a practice ends when it says");
   expect(run.tally.total() == std::accumulate(at.held.begin(), at.held.end(), Millis{}),
@@ -192,8 +196,8 @@ void practised(const Session& session, const std::vector<Act>& acts, bool in_ord
   check_events(checked.practice, checked.events, 0ms);
   for (const Act& act : acts) check_act(checked, act, in_order);
   const bool by_hand = std::exchange(checked.by_hand, false);
-  for (const Millis piece : {Millis{}, Millis{6979}, Millis{1min}})
-    expect(run(session, acts, piece) == checked, "however time is cut, the same comes of it");
+  for (const Pieces pieces : {to_changes, 7})
+    expect(run(session, acts, pieces) == checked, "however time is cut, the same comes of it");
   checked.by_hand = by_hand;
   kept(session, checked.practice);
   comes_to_its_end(session, std::move(checked));
