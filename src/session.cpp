@@ -116,6 +116,7 @@ Session re_entered(Session session, std::size_t step, Millis into) {
   rest.resumed = true;
   order_marks(rest);
   session.steps[step].length = into;
+  order_marks(session.steps[step]);  // it may be gone back to without the rest
   const auto behind = session.steps.begin() + static_cast<std::ptrdiff_t>(step) + 1;
   session.steps.insert(behind, {std::move(enter), std::move(rest)});
   return session;
