@@ -15,7 +15,7 @@ struct Target {
   int changes = 300;                        ///< how many changed inputs the tests try
 };
 
-/// All targets, in the order of the README.
+/// Every target once.
 const std::vector<Target>& targets();
 
 }  // namespace yinback::fuzz
