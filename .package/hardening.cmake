@@ -29,7 +29,7 @@ harden_link(-Wl,-z,noexecstack YINBACK_KNOWS_NOEXECSTACK)
 # Not beside sanitizers, which watch the same more closely and do not see what fortified functions do; and
 # _FORTIFY_SOURCE needs an optimizing build.
 set(YINBACK_HARDENED OFF)
-if(NOT YINBACK_DEVELOPER AND NOT CMAKE_BUILD_TYPE STREQUAL "Debug")
+if(NOT YINBACK_DEVELOPER AND NOT YINBACK_FUZZ AND NOT CMAKE_BUILD_TYPE STREQUAL "Debug")
   set(YINBACK_HARDENED ON)
   harden_compile(-fstack-protector-strong YINBACK_KNOWS_STACK_PROTECTOR)
   harden_compile(-fstack-clash-protection YINBACK_KNOWS_STACK_CLASH)

@@ -22,9 +22,13 @@ std::optional<std::size_t> hold_at(const Steps& steps, std::size_t at) {
   return std::nullopt;
 }
 
-/// A step that ends here; what it still had to say is not said.
-void cut(Step& step, Millis into) {
-  step.length = step.least = step.most = into;
+/// A step that ends here, with all parts of a hold; what it still had to say is not said, unless it is gone
+/// back to.
+void cut(Session& session, std::size_t at, Millis into) {
+  Step& step = session.steps[at];
+  step.length = into;
+  step.least = step.most = length_of(session, parts_of(session, at));
+  order_marks(step);
 }
 
 /// Poses that came in bring their drawings along.
@@ -67,7 +71,7 @@ Revised only_out(const Session& session, std::size_t hold, const Standing& at) {
   Revised revised{session, {at.step + 1, 0ms}};
   auto& steps = revised.session.steps;
   const auto second = second_side(steps, hold);
-  cut(steps[at.step], at.into);
+  cut(revised.session, at.step, at.into);
   const auto from = steps.begin() + static_cast<std::ptrdiff_t>(at.step + 1);
   const std::size_t last = second ? *second : hold;
   if (last > at.step) steps.erase(from, steps.begin() + static_cast<std::ptrdiff_t>(last + 1));
@@ -128,7 +132,7 @@ std::optional<Revised> come_out(const Library& library, const Session& session, 
   Steps tail = rest.steps(from, out);
   tail[1].way_out = way_out;
   say_choices(tail[1], library, noted_since(next, session.notes.size()));
-  cut(next.steps[at.step], at.into);
+  cut(next, at.step, at.into);
   go_on_with(library, next, at.step, tail, total(session));
   return revised;
 }
@@ -208,7 +212,7 @@ std::optional<Revised> take_variation(const Library& library, const Session& ses
   Revised revised{session, enough ? Standing{at.step + 1, 0ms} : at};
   Session& next = revised.session;
   Step& resting = next.steps[*way_out];
-  cut(resting, std::max(rested, least_side));
+  cut(next, *way_out, std::max(rested, least_side));
   std::erase_if(resting.marks, [&](const Mark& mark) { return moment(resting, mark) > rested; });
   resting.way_out->pose.clear();  // it is taken
   rest.settle(*way_out);

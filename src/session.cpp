@@ -42,7 +42,7 @@ std::string step_title(const Step& step) {
 
 namespace {
 
-/// Halfway stays half way through all parts of a hold; the rest keep their anchors.
+/// Halfway stays half way through all parts of a hold; the rest keep their anchors. All are in order again.
 void restate_halfway(Session& session, Parts parts) {
   const Millis half = length_of(session, parts) / 2 / 1s * 1s;
   Millis before{};
@@ -50,6 +50,7 @@ void restate_halfway(Session& session, Parts parts) {
     Step& part = session.steps[i];
     for (Mark& mark : part.marks)
       if (mark.tone == Tone::halfway) mark = {Anchor::start, half - before, mark.tone, mark.text};
+    order_marks(part);
     before += part.length;
   }
 }
@@ -60,7 +61,6 @@ void carry(Session& session, const Sides& sides) {
   if (second.length == length_of(session, sides.first)) return;
   second.length = length_of(session, sides.first);
   restate_halfway(session, sides.second);
-  order_marks(second);
 }
 
 /// The marks of what is left of `hold` when `into` has passed. One that has come at this very moment is left
@@ -95,7 +95,6 @@ Session stretched(Session session, std::size_t step, Millis into, Millis by) {
   const Millis most = std::max(changed.most, all);
   changed.length = std::clamp(all + by, least, std::max(least, most)) - others;
   restate_halfway(session, parts);
-  order_marks(changed);
   const auto sides = sides_of(session, step);
   if (sides && sides->first == parts) carry(session, *sides);
   return session;
@@ -116,6 +115,7 @@ Session re_entered(Session session, std::size_t step, Millis into) {
   rest.resumed = true;
   order_marks(rest);
   session.steps[step].length = into;
+  order_marks(session.steps[step]);  // it may be gone back to without the rest
   const auto behind = session.steps.begin() + static_cast<std::ptrdiff_t>(step) + 1;
   session.steps.insert(behind, {std::move(enter), std::move(rest)});
   return session;
@@ -128,6 +128,8 @@ Session anew(Session session, std::size_t step) {
     bool cut = false;
     for (; i + 2 < steps.size() && steps[i + 2].resumed; cut = true) {
       steps[i].length += steps[i + 2].length;
+      steps[i].least = steps[i + 2].least;  // once come out of, no longer what the plan had
+      steps[i].most = steps[i + 2].most;
       const auto behind = steps.begin() + static_cast<std::ptrdiff_t>(i) + 1;
       steps.erase(behind, behind + 2);
     }

@@ -2,6 +2,7 @@
 
 #include "sides.hpp"
 #include "support/catch.hpp"
+#include "support/consistent.hpp"
 #include "support/sessions.hpp"
 #include "yinback/line.hpp"
 
@@ -231,117 +232,6 @@ TEST_CASE("one hour at once tells what 3600 seconds tell") {
 }
 
 // --- properties: what holds after anything
-
-/// Time in holds while `elapsed` passes from where `practice` stands, by movement.
-std::array<Millis, 5> held_while(const Practice& practice, Millis elapsed) {
-  std::array<Millis, 5> held{};
-  Millis into = practice.countdown.into;
-  for (std::size_t i = practice.countdown.step; i < practice.session.steps.size(); ++i, into = 0ms) {
-    const Step& step = practice.session.steps[i];
-    const Millis part = std::min(elapsed, step.length - into);
-    if (step.kind == StepKind::hold) held[static_cast<std::size_t>(step.movement)] += part;
-    elapsed -= part;
-  }
-  return held;
-}
-
-void check_position(const Practice& practice) {
-  const Countdown& at = practice.countdown;
-  const auto& steps = practice.session.steps;
-  REQUIRE(at.step < steps.size());
-  REQUIRE(at.into >= 0ms);
-  REQUIRE((at.over ? at.into <= steps[at.step].length : at.into < steps[at.step].length));
-  Millis done = at.into;
-  for (std::size_t i = 0; i < at.step; ++i) done += steps[i].length;
-  REQUIRE(left_in_step(practice) == (at.over ? 0ms : steps[at.step].length - at.into));
-  REQUIRE(left_in_session(practice) == (at.over ? 0ms : total(practice.session) - done));
-}
-
-/// Ascending, none beyond now; every step told is followed by exactly its marks at 0.
-void check_events(const Practice& practice, const Events& events, Millis before) {
-  for (const Event& event : events) {
-    REQUIRE(event.at >= before);
-    before = event.at;
-  }
-  REQUIRE(before <= practice.countdown.practised);
-  for (std::size_t i = 0; i < events.size(); ++i) {
-    if (events[i].kind != Kind::step) continue;
-    const Step& step = practice.session.steps.at(events[i].step);
-    std::size_t next = i;
-    for (std::size_t k = 0; k < step.marks.size(); ++k) {
-      if (moment(step, step.marks[k]) != 0ms) continue;
-      REQUIRE(++next < events.size());
-      REQUIRE(events[next] == Event{Kind::mark, events[i].at, events[i].step, k});
-    }
-  }
-}
-
-void check_next_change(const Practice& practice) {
-  const auto next = next_change(practice);
-  REQUIRE(next.has_value() == !(practice.countdown.paused || practice.countdown.over));
-  if (!next) return;
-  REQUIRE(*next > 0ms);
-  Practice copy = practice;
-  REQUIRE(pass(copy, *next - 1ms).empty());
-  REQUIRE_FALSE(pass(copy, 1ms).empty());
-}
-
-void check_waiting(Practice& practice, Millis elapsed) {
-  const Practice before = practice;
-  const bool stands = before.countdown.paused || before.countdown.over;
-  const Events events = pass(practice, elapsed);
-  check_events(practice, events, before.countdown.practised);
-  if (stands) {
-    REQUIRE(events.empty());
-    Practice counted = before;
-    if (!counted.countdown.over) counted.countdown.paused_for += elapsed;
-    REQUIRE(practice == counted);
-    return;
-  }
-  const Millis passed = std::min(elapsed, left_in_session(before));
-  REQUIRE(practice.session == before.session);
-  REQUIRE(practice.countdown.practised == before.countdown.practised + passed);
-  REQUIRE(practice.countdown.over == (passed == left_in_session(before)));
-  std::array<Millis, 5> held = held_while(before, elapsed);
-  for (std::size_t i = 0; i < held.size(); ++i) held[i] += before.countdown.held[i];
-  REQUIRE(practice.countdown.held == held);
-}
-
-/// What was held, what is left of the hold and what is still to be held stay; only a way in may be added.
-void check_resumed(const Practice& before, const Practice& practice, const Events& events) {
-  REQUIRE(events.front().by == before.countdown.paused_for);
-  REQUIRE(practice.countdown.paused_for == 0ms);
-  REQUIRE(held_by_movement(practice.session) == held_by_movement(before.session));
-  if (!goes_on_entering(before)) {
-    REQUIRE(practice.session == before.session);
-    return;
-  }
-  const std::size_t step = before.countdown.step;
-  const auto& steps = practice.session.steps;
-  REQUIRE(steps.size() == before.session.steps.size() + 2);
-  REQUIRE(steps[step].length == before.countdown.into);
-  REQUIRE(steps[step + 2].length == left_in_step(before));
-  REQUIRE(left_in_session(practice) == left_in_session(before) + steps[step + 1].length);
-}
-
-void check_command(Practice& practice, Command command) {
-  const Practice before = practice;
-  const Events events = apply(practice, command);
-  check_events(practice, events, before.countdown.practised);
-  REQUIRE(practice.countdown.practised == before.countdown.practised);
-  REQUIRE(practice.countdown.held == before.countdown.held);
-  if (events.empty()) {
-    REQUIRE(practice == before);
-    return;
-  }
-  constexpr Kind answers[] = {Kind::paused,   Kind::resumed,  Kind::skipped, Kind::back,
-                              Kind::extended, Kind::extended, Kind::ended};
-  REQUIRE(events.front().kind == answers[static_cast<std::size_t>(command)]);
-  REQUIRE(events.front().at == before.countdown.practised);
-  REQUIRE(events.front().step == before.countdown.step);
-  if (command == Command::pause || command == Command::end) REQUIRE(practice.session == before.session);
-  if (command == Command::resume) check_resumed(before, practice, events);
-}
 
 TEST_CASE("under any commands and any time a practice stays consistent") {
   Random random(5);

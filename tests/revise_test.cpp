@@ -4,8 +4,8 @@
 #include "support/random.hpp"
 #include "support/real_library.hpp"
 #include "support/revising.hpp"
+#include "support/under_way.hpp"
 #include "yinback/countdown.hpp"
-#include "yinback/rules.hpp"
 
 #include <algorithm>
 #include <array>
@@ -59,6 +59,18 @@ TEST_CASE("out of a second side the difference is told") {
   const auto [next, at] = revised(session, {second, 50s}, CameOut{});
   CHECK(next.steps[second].length == 50s);
   CHECK(says(words_of(next.notes), "less than the other"));
+}
+
+TEST_CASE(
+    "gone back to, a hold that was come out of stays as long as it was, whether a pause had cut it or not") {
+  const Session session = planned(lasting(45min));
+  const std::size_t hold = first_step(session, StepKind::hold);
+  const Session whole = revised(session, {hold, 90s}, CameOut{}).session;
+  const Session cut = revised(re_entered(session, hold, 60s), {hold + 2, 30s}, CameOut{}).session;
+  for (const Session& again : {anew(whole, hold), anew(cut, hold)}) {
+    const Step& step = again.steps[hold];
+    CHECK((step.length == 90s && step.least == 90s && step.most == 90s));
+  }
 }
 
 TEST_CASE("while getting in, coming out leaves the pose out") {
@@ -226,55 +238,6 @@ TEST_CASE("a pose the library does not know is come out of all the same") {
   }
 }
 
-/// What every session under way must keep.
-void check_sound(const Session& session) {
-  const auto& steps = session.steps;
-  CHECK(steps.back().kind == StepKind::rest);
-  for (std::size_t i = 0; i < steps.size(); ++i) {
-    CHECK((steps[i].length >= 0ms && steps[i].least <= steps[i].length && steps[i].length <= steps[i].most));
-    if (steps[i].kind != StepKind::hold) continue;
-    const StepKind after = steps[i + 1].kind;
-    CHECK((after == StepKind::enter || after == StepKind::switch_sides));
-    if (after == StepKind::enter) CHECK(steps[i + 2].kind == StepKind::rebound);
-    const Pose* pose = find_pose(real_library(), steps[i].pose);
-    REQUIRE(pose != nullptr);
-    CHECK(figure_of(session, steps[i]) != nullptr);
-  }
-}
-
-/// The rules of an order hold for what is still to come after what was held, and so do the rests between.
-void check_order(const Session& session, std::size_t from) {
-  Request request;
-  request.level = session.level;
-  request.avoid = session.avoid;
-  request.props = session.at_hand;
-  const Offers found = offers(real_library(), request);
-  Order before;
-  std::vector<const Step*> rests;  // since the last hold
-  for (std::size_t i = 0; i < session.steps.size(); ++i) {
-    const Step& step = session.steps[i];
-    if (step.kind == StepKind::rebound) rests.push_back(&step);
-    if (step.kind != StepKind::hold || step.length == 0ms) continue;
-    const auto offer = std::find_if(found.holds.begin(), found.holds.end(),
-                                    [&](const Offer& held) { return held.pose->id == step.pose; });
-    REQUIRE(offer != found.holds.end());
-    if (!before.empty() && before.back() == &*offer) continue;  // its other side, or another form of it
-    CAPTURE(i, step.pose);
-    if (i > from) CHECK(broken_rule(before, *offer) == nullptr);
-    // a rest may come in several forms, and after coming out there may be two of them
-    const bool rested = before.empty() || std::any_of(rests.begin(), rests.end(), [&](const Step* rest) {
-                          return std::any_of(found.rests.begin(), found.rests.end(), [&](const Offer& shape) {
-                            const auto span = reset_span(*before.back(), shape, &*offer);
-                            return shape.pose->id == rest->pose && span && rest->length >= span->floor;
-                          });
-                        });
-    CAPTURE(before.empty() ? "" : before.back()->pose->id, rests.empty() ? "" : rests.back()->pose);
-    if (i > from) CHECK(rested);
-    rests.clear();
-    before.push_back(&*offer);
-  }
-}
-
 TEST_CASE("a sign that comes after another pose was held in peace ends nothing") {
   const Session session = planned(lasting(60min));
   const auto out = revised(session, {first_step(session, StepKind::hold), 60s}, CameOut{});
@@ -304,20 +267,6 @@ TEST_CASE("a rest that a variation cuts short stays as long as what was held bef
   REQUIRE(then.kind == StepKind::hold);
   const bool deep = find_pose(real_library(), then.pose)->intensity == Intensity::deep;
   CHECK(next.steps[rest].length == (deep ? 60s : 45s));  // other poses let it be half a minute
-}
-
-/// Both sides of a pose are as long as each other to the second, or a note says why not.
-void check_sides(const Session& session) {
-  std::map<std::string, std::array<Millis, 3>> held;
-  for (const Step& step : session.steps)
-    if (step.kind == StepKind::hold) held[step.pose][static_cast<std::size_t>(step.side)] += step.length;
-  const std::string notes = words_of(session.notes);
-  for (const auto& [pose, sides] : held) {
-    if (sides[0] > 0ms || std::max(sides[1], sides[2]) - std::min(sides[1], sides[2]) < 1s) continue;
-    const std::string& title = find_pose(real_library(), pose)->name;
-    CAPTURE(title, sides[1].count(), sides[2].count(), notes);
-    CHECK((says(notes, title + ": the ") || says(notes, "the other side of " + title)));
-  }
 }
 
 TEST_CASE(
