@@ -86,6 +86,21 @@ std::optional<Link> Links::rest_between(const Offer& after, const Offer* next) c
   return best;
 }
 
+/// Any rest that ends kneeling between two poses of an order of one's own, with the least moving.
+std::optional<Link> Links::off_the_knees(const Offer& after, const Offer& next) const {
+  const Offer* best = nullptr;
+  const auto way = [&](const Offer& rest) {
+    return detour(move(after.position, rest.position)) + detour(move(rest.position, next.position));
+  };
+  for (const Offer& rest : offers_.rests) {
+    const Span pause = pause_between(after, rest, &next);
+    if (!has(*rest.pose, Role::rest) || has_flag(*rest.pose, "kneel") || pause.floor > pause.most) continue;
+    if (best == nullptr || way(rest) < way(*best)) best = &rest;
+  }
+  if (best == nullptr) return std::nullopt;
+  return link_by(after, *best, pause_between(after, *best, &next), &next);
+}
+
 Start Links::start(const Offer& first) const {
   constexpr Cost kneeling = 1000;  // a kneeling opening would add to a kneeling pose
   Start best;
@@ -139,8 +154,11 @@ LineUp Links::in_order(const std::vector<std::string>& poses) const {
       if (offer.pose->id == id) order.push_back(&offer);
   LineUp line_up{start(*order.front()).opening, {}, closing_};
   for (std::size_t i = 0; i < order.size(); ++i) {
-    auto link = rest_between(*order[i], i + 1 < order.size() ? order[i + 1] : nullptr);
-    if (!link) link = rest_between(*order[i], nullptr);  // an order no rule allows still gets its rest
+    const Offer* next = i + 1 < order.size() ? order[i + 1] : nullptr;
+    auto link = rest_between(*order[i], next);
+    // an order no rule allows still gets its rest
+    if (!link && next != nullptr && has_flag(*next->pose, "kneel")) link = off_the_knees(*order[i], *next);
+    if (!link) link = rest_between(*order[i], nullptr);
     if (link) line_up.slots.push_back({order[i], link->reset, link->pause});
   }
   return line_up;

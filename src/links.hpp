@@ -55,6 +55,7 @@ class Links {
 
   [[nodiscard]] const Move& move(Position from, Position to) const;
   [[nodiscard]] std::optional<Link> rest_between(const Offer& after, const Offer* next) const;
+  [[nodiscard]] std::optional<Link> off_the_knees(const Offer& after, const Offer& next) const;
   [[nodiscard]] Link link_by(const Offer& after, const Offer& reset, const Span& pause,
                              const Offer* next) const;
 

@@ -131,8 +131,7 @@ bool is_end_range_flexion(const Offer& offer) {
   return offer.end_range_fold;
 }
 
-std::optional<Span> reset_span(const Offer& after, const Offer& reset, const Offer* next) {
-  if (!serves(after, reset, next)) return std::nullopt;
+Span pause_between(const Offer& after, const Offer& reset, const Offer* next) {
   Span span{0s, 0s, hold_cap(*reset.pose, Level::experienced)};
   for (const ResetRule& rule : reset_rules) {
     if (!rule.applies(after, next)) continue;
@@ -140,8 +139,13 @@ std::optional<Span> reset_span(const Offer& after, const Offer& reset, const Off
     span.wish = std::max(span.wish, rule.wish);
     span.most = std::min(span.most, rule.most);
   }
-  if (span.floor > span.most) return std::nullopt;
   span.wish = std::min(span.wish, span.most);
+  return span;
+}
+
+std::optional<Span> reset_span(const Offer& after, const Offer& reset, const Offer* next) {
+  const Span span = pause_between(after, reset, next);
+  if (span.floor > span.most || !serves(after, reset, next)) return std::nullopt;
   return span;
 }
 

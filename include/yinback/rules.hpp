@@ -40,6 +40,9 @@ struct Span {
 /// 1992 for the two minutes between deep bends of opposite direction.
 std::optional<Span> reset_span(const Offer& after, const Offer& reset, const Offer* next);
 
+/// How long such a rest lasts, whether or not its shape may serve there.
+Span pause_between(const Offer& after, const Offer& reset, const Offer* next);
+
 /// Longest time a session may spend in poses that bend the spine to its end range.
 inline constexpr Millis longest_end_range_flexion = 15min;
 bool is_end_range_flexion(const Offer& offer);
