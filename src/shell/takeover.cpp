@@ -36,14 +36,17 @@ Taken taken;
 
 bool writable(int descriptor, Millis patience) {
   pollfd output{descriptor, POLLOUT, 0};
-  return again([&] { return ::poll(&output, 1, static_cast<int>(patience.count())); }) > 0;
+  return again([&] { return ::poll(&output, 1, static_cast<int>(patience.count())); }) != 0;
 }
 
-/// For the few bytes that take and give back: a terminal that stands still (a dead line) must not keep us.
+/// For the few bytes that take and give back: a terminal that stands still (a dead line) must not keep us,
+/// and then it is false. What it refuses is tried once more, since it is worse not to give back, and then
+/// left.
 bool write_soon(std::string_view bytes) {
-  while (!bytes.empty())
-    if (!writable(STDOUT_FILENO, stalled_patience) || !write_some(STDOUT_FILENO, bytes, PIPE_BUF))
-      return false;
+  for (int refused = 0; !bytes.empty() && refused < 2;) {
+    if (!writable(STDOUT_FILENO, stalled_patience)) return false;
+    if (!write_some(STDOUT_FILENO, bytes, PIPE_BUF)) ++refused;
+  }
   return true;
 }
 

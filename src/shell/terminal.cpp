@@ -313,7 +313,6 @@ void Terminal::read_keys() {
   if (count < 0 && (errno == EINTR || errno == EAGAIN)) return;
   if (count <= 0) {  // the end, or hung up: only no more keys; SIGHUP tells the rest
     keys_ = -1;
-    stirred_ = true;  // who waits for keys must know
     return;
   }
   add_keys(reader_.read({bytes.data(), static_cast<std::size_t>(count)}));
