@@ -91,7 +91,7 @@ std::optional<Problem> JournalFile::remove() {
 
 std::vector<FoundJournal> find_journals(const std::string& path) {
   std::vector<FoundJournal> found;
-  if (!may_be_there(path)) return found;
+  if (path.empty() || !may_be_there(path + '/')) return found;  // or it is no folder
   const auto folder = OwnFolder::open(path, false);
   if (!folder) return {{path, false, folder.problems()}};
   std::vector<std::string> names;

@@ -54,6 +54,7 @@ std::optional<Problem> append_record(const std::string& path, std::string_view l
 
 std::optional<Problem> read_record(const std::string& path, const PieceTaker& take,
                                    std::optional<off_t> last) {
+  if (path.empty()) return OwnFolder::open(path, false).problems().front();
   const auto [folder_path, name] = place_of(path);
   if (!may_be_there(path)) return std::nullopt;
   const auto folder = OwnFolder::open(folder_path, false);
