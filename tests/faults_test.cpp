@@ -34,7 +34,7 @@ using Words = std::vector<std::string>;
 
 constexpr std::string_view screen_on = "\x1b[?1049h", screen_off = "\x1b[?1049l";
 constexpr std::string_view cursor_off = "\x1b[?25l", cursor_on = "\x1b[?25h";
-constexpr std::string_view ended = "<ended:";
+constexpr std::string_view end_mark = "<ended:";
 constexpr auto patience = std::chrono::seconds(30);
 
 bool tells() {
@@ -58,7 +58,7 @@ class House {
     put_bytes(record(), earlier_lines());
     put_bytes(folder_ + "/config/yinback/config.json", "{\"calm\": true}\n");
     put_bytes(folder_ + "/config/yinback/sequences.json",
-              R"({"format":1,"sequences":[{"id":"lunch","name":"Lunch","for":"30m"}]})");
+              R"({"format":1,"sequences":[{"id":"lunch","name":"Lunch","about":"At noon.","for":"30m"}]})");
   }
   House(const House&) = delete;
   House& operator=(const House&) = delete;
@@ -164,10 +164,10 @@ void run_on_terminal(Outcome& outcome, const Words& argv, const Words& environme
     ::clearenv();
     for (const std::string& each : environment) ::putenv(const_cast<char*>(each.c_str()));
   });
-  outcome.in_time = pty.read_until(ended, patience) && pty.read_until(">\r\n");
+  outcome.in_time = pty.read_until(end_mark, patience) && pty.read_until(">\r\n");
   outcome.out = pty.output();
   if (!outcome.in_time) return;
-  const int status = std::atoi(outcome.out.c_str() + outcome.out.rfind(ended) + ended.size());
+  const int status = std::atoi(outcome.out.c_str() + outcome.out.rfind(end_mark) + end_mark.size());
   outcome.exit_code = status >= 128 ? -1 : status;
   outcome.signal = status >= 128 ? status - 128 : 0;
   outcome.whole = same_modes(before, pty.modes()) && gives_back(outcome.out, screen_on, screen_off) &&
@@ -471,6 +471,171 @@ TEST_CASE("whatever call fails, a history is whole or the failure is told", "[fa
 
 TEST_CASE("whatever call fails, files are checked or the failure is told", "[faults][long]") {
   fail_each_call({"check", {"check"}, "", true});
+}
+
+// --- what the machine may lack
+
+/// In a shell that does `first` before it becomes the program.
+Ended run_after(const std::string& first, const Words& arguments, const Words& environment) {
+  Words argv{"/bin/sh", "-c", first + "; exec \"$@\"", "sh", YINBACK_PROGRAM};
+  argv.insert(argv.end(), arguments.begin(), arguments.end());
+  return run_program({argv, {}, environment}, patience);
+}
+
+/// It does as ever, or says why not; what the loader says where the program does not even begin counts too.
+bool ends_well(const Ended& ended, const std::string& as_ever) {
+  if (!ended.in_time || ended.signal != 0) return false;
+  if (ended.exit_code == 0 && ended.out == as_ever) return true;
+  return (ended.exit_code == 1 || ended.exit_code == 127) && !ended.err.empty();
+}
+
+TEST_CASE("with less and less memory a command does as ever or says that there is not enough", "[faults]") {
+  if (YINBACK_SANITIZED != 0) return;  // a sanitizer's own tables are larger than any limit
+  const FreshDirectory folder;
+  const House house(folder.path() + "/house");
+  for (const char* command : {"history", "check", "plan"}) {
+    const std::string as_ever = run_after(":", {command}, house.environment()).out;
+    REQUIRE_FALSE(as_ever.empty());
+    std::size_t short_of = 0, enough = 0;
+    for (int kilobytes = 65536; kilobytes > 1024; kilobytes -= std::max(64, kilobytes / 24)) {
+      const Ended ended = run_after(fmt::format("ulimit -v {}", kilobytes), {command}, house.environment());
+      CAPTURE(command, kilobytes, ended.exit_code, ended.signal, ended.out, ended.err);
+      // Below what the loader itself needs not even a shell can tell why.
+      const bool begun = ended.err.find("yinback: ") != std::string::npos || ended.exit_code == 0;
+      if (begun) CHECK(ends_well(ended, as_ever));
+      short_of += ended.exit_code == 1 ? 1U : 0U;
+      enough += ended.exit_code == 0 ? 1U : 0U;
+    }
+    CHECK(enough > 0);
+    if (tells()) fmt::print("memory limits of {}: enough {}, said so {}\n", command, enough, short_of);
+  }
+  CHECK(bytes_of(house.record()) == earlier_lines());
+}
+
+TEST_CASE("with fewer and fewer descriptors a command does as ever or says what cannot be opened",
+          "[faults]") {
+  const FreshDirectory folder;
+  const House house(folder.path() + "/house");
+  const Words practice{"start",   "--poses", "sphinx",   "--hold", "2m",
+                       "--speed", "20000",   "--record", "--plain"};
+  for (const Words& arguments : {Words{"history"}, Words{"check"}, practice}) {
+    CAPTURE(arguments);
+    bool enough = false;
+    for (int most = 3; most <= 16; ++most) {
+      const std::string before = bytes_of(house.record());
+      const Ended ended = run_after(fmt::format("ulimit -n {}", most), arguments, house.environment());
+      CAPTURE(most, ended.exit_code, ended.signal, ended.out, ended.err);
+      CHECK(ended.in_time);
+      CHECK(ended.signal == 0);
+      enough = ended.exit_code == 0;
+      if (!enough) CHECK_FALSE(ended.err.empty());
+      const std::string after = bytes_of(house.record());
+      CHECK(after.substr(0, before.size()) == before);
+      const bool kept = after != before || arguments != practice;
+      if (enough && !kept) CHECK((ended.out + ended.err).find("cannot be") != std::string::npos);
+    }
+    CHECK(enough);
+  }
+}
+
+TEST_CASE("whichever standard descriptors are closed, nothing of ours is written into a file", "[faults]") {
+  for (const char* closing :
+       {"exec <&-", "exec >&-", "exec 2>&-", "exec <&- >&-", "exec >&- 2>&-", "exec <&- >&- 2>&-"})
+    for (const bool ends : {true, false}) {
+      const FreshDirectory folder;
+      const House house(folder.path() + "/house");
+      const Ended ended = run_after(closing,
+                                    {"start", "--poses", "sphinx", "--hold", "2m", "--speed",
+                                     ends ? "20000" : "nonsense", "--record", "--plain"},
+                                    house.environment());
+      CAPTURE(closing, ends, ended.exit_code, ended.out, ended.err);
+      CHECK(ended.in_time);
+      CHECK(ended.signal == 0);
+      const bool heard = std::string_view(closing).find('>') == std::string_view::npos ||
+                         std::string_view(closing) == "exec 2>&-";
+      CHECK(ended.exit_code == (ends ? (heard ? 0 : 1) : 2));
+      const std::string record = bytes_of(house.record());
+      CHECK(record.starts_with(earlier_lines()));
+      CHECK(practices_in(record) == practices_in(earlier_lines()) + (ends && heard ? 1 : 0));
+      CHECK(record.find("arrive") == std::string::npos);
+      for (const auto& each : fs::directory_iterator(house.state("")))
+        CHECK(each.path().filename() == "practice.jsonl");
+    }
+}
+
+TEST_CASE("without a home there is no record, which is told, and everything else is as ever", "[faults]") {
+  const Words nowhere{"PATH=/nowhere"};
+  const std::string no_place =
+      "there is no place for the record; set HOME or XDG_STATE_HOME to a full path\n";
+  const Ended practice = run_program({{YINBACK_PROGRAM, "start", "--poses", "sphinx", "--hold", "2m",
+                                       "--speed", "20000", "--record", "--plain"},
+                                      {},
+                                      nowhere});
+  CHECK(practice.exit_code == 0);
+  CHECK(practice.out.find(no_place) != std::string::npos);
+  CHECK(practice.err == "yinback: " + no_place);
+  for (const char* command : {"history", "stats", "resume"}) {
+    const Ended ended = run_program({{YINBACK_PROGRAM, command}, {}, nowhere});
+    CAPTURE(command, ended.out, ended.err);
+    CHECK(ended.exit_code == (std::string_view(command) == "resume" ? 1 : 0));
+    CHECK(ended.err.starts_with("yinback: " + no_place));
+  }
+  CHECK(run_program({{YINBACK_PROGRAM, "plan"}, {}, nowhere}).exit_code == 0);
+}
+
+TEST_CASE("a locale nobody knows is as none: everything is said, in ASCII", "[faults]") {
+  for (const char* command : {"plan", "list", "safety", "stats"}) {
+    const Ended none = run_program({{YINBACK_PROGRAM, command}, {}, {"HOME=/nowhere"}});
+    CHECK(none.exit_code == 0);
+    CHECK(std::all_of(none.out.begin(), none.out.end(),
+                      [](char c) { return static_cast<signed char>(c) >= 0; }));
+    for (const char* locale :
+         {"LC_ALL=C", "LANG=nonsense", "LC_ALL=xx_YY.ISO-8859-99", "LANG=", "LC_CTYPE=POSIX"}) {
+      CAPTURE(command, locale);
+      const Ended ended = run_program({{YINBACK_PROGRAM, command}, {}, {"HOME=/nowhere", locale}});
+      CHECK(ended.exit_code == 0);
+      CHECK(ended.out == none.out);
+    }
+  }
+}
+
+TEST_CASE("a clock that is set meanwhile changes nothing of a practice, and its record can be read",
+          "[faults]") {
+  for (const char* step : {"-7200", "86400", "-1000000000"}) {
+    CAPTURE(step);
+    const FreshDirectory folder;
+    const House house(folder.path() + "/house");
+    put_bytes(house.state("safety-read"), "");
+    put_bytes(house.file("stepped"), "0");
+    Words environment = house.environment();
+    environment.insert(environment.end(),
+                       {"LD_PRELOAD=" YINBACK_SLEPT, "STEPPED_FILE=" + house.file("stepped")});
+    Pty pty;
+    const termios before = pty.modes();
+    pty.spawn({YINBACK_PROGRAM, "start", "--poses", "sphinx", "--hold", "2m", "--speed", "400", "--record"},
+              [&] {
+                ::clearenv();
+                for (const std::string& each : environment) ::putenv(const_cast<char*>(each.c_str()));
+              });
+    REQUIRE(pty.read_until("Be still and soft"));
+    put_bytes(house.file("stepped.new"), step);
+    fs::rename(house.file("stepped.new"), house.file("stepped"));
+    REQUIRE(pty.read_until("held: extension 2m", patience));
+    const auto status = pty.wait();
+    REQUIRE(status);
+    CHECK(*status == 0);
+    CHECK(same_modes(before, pty.modes()));
+    CHECK(pty.output().find("paused") == std::string::npos);
+    const std::string record = bytes_of(house.record());
+    REQUIRE(record.starts_with(earlier_lines()));
+    const auto records = records_in(record);
+    REQUIRE(records.size() == practices_in(earlier_lines()) + 1);
+    CHECK(records.back().held == Millis{2min});
+    CHECK(records.back().completed);
+    const Ended history = run_program({{YINBACK_PROGRAM, "history"}, {}, house.environment()});
+    CHECK(history.exit_code == 0);
+    CHECK(history.err.empty());
+  }
 }
 
 }  // namespace
