@@ -27,17 +27,15 @@
 #include <time.h>
 #include <unistd.h>
 
-#define CALLS(X)                                                                                           \
-  X(access)                                                                                                \
-  X(clock_gettime)                                                                                         \
-  X(close)                                                                                                 \
-  X(fcntl)                                                                                                 \
-  X(fdatasync) X(fdopendir) X(flock) X(fstat) X(fstatat) X(fsync) X(ftruncate) X(ioctl) X(isatty) X(kill)  \
-      X(localtime_r) X(lseek) X(lstat) X(mkdir) X(mkostemp) X(nanosleep) X(open) X(openat) X(pipe) X(poll) \
-          X(posix_spawn) X(pread) X(read) X(read_key) X(readdir) X(rename) X(sigaction) X(sigaltstack)     \
-              X(sigprocmask) X(stat) X(tcgetattr) X(tcgetpgrp) X(tcsetattr) X(timerfd_create)              \
-                  X(timerfd_settime) X(unlink) X(unlinkat) X(waitid) X(waitpid) X(write) X(write_out)      \
-                      X(memory)
+/* clang-format off */
+#define CALLS(X) \
+  X(access) X(clock_gettime) X(close) X(fcntl) X(fdatasync) X(fdopendir) X(flock) X(fstat) \
+  X(fstatat) X(fsync) X(ftruncate) X(ioctl) X(isatty) X(kill) X(localtime_r) X(lseek) X(lstat) \
+  X(mkdir) X(mkostemp) X(nanosleep) X(open) X(openat) X(pipe) X(poll) X(posix_spawn) X(pread) \
+  X(read) X(read_key) X(readdir) X(rename) X(sigaction) X(sigaltstack) X(sigprocmask) X(stat) \
+  X(tcgetattr) X(tcgetpgrp) X(tcsetattr) X(timerfd_create) X(timerfd_settime) X(unlink) X(unlinkat) \
+  X(waitid) X(waitpid) X(write) X(write_out) X(memory)
+/* clang-format on */
 
 #define NUMBER(name) call_##name,
 enum Call { CALLS(NUMBER) calls };
