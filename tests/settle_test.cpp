@@ -81,5 +81,23 @@ TEST_CASE("after the practice what sounds may ring out, until a key silences it 
   CHECK(ring_out(signal, sound) == Ending{Kind::signalled, SIGTERM});
 }
 
+TEST_CASE("what has ended before there was a console to tell so is not waited for") {
+  struct Over final : Listener {
+    [[nodiscard]] bool sounds() const override { return looked == 0; }
+    [[nodiscard]] std::optional<Millis> due() const override { return ScriptedConsole::origin + 1h; }
+  } sound;
+  ScriptedConsole console;
+  CHECK(ring_out(console, sound) == std::nullopt);
+  CHECK(console.clock() == 0s);
+}
+
+TEST_CASE("what began by a clock that left time out rings out in full") {
+  Listener sound;
+  ScriptedConsole console;
+  sound.play({Bell::close, "", true}, console.now() - 1h);
+  CHECK(ring_out(console, sound, 1h) == std::nullopt);
+  CHECK(console.clock() == 3s);
+}
+
 }  // namespace
 }  // namespace yinback

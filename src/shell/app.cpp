@@ -2,6 +2,7 @@
 
 #include "shell/check.hpp"
 #include "shell/commands.hpp"
+#include "shell/exhausted.hpp"
 #include "shell/files.hpp"
 #include "shell/guidance.hpp"
 #include "shell/output.hpp"
@@ -16,6 +17,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <new>
 #include <unistd.h>
 
 namespace yinback {
@@ -61,6 +63,8 @@ int run(int argc, const char* const* argv) {
                        });
     append(line.problems, unknown);
     return print({"", problem_lines(line.problems), usage ? exit_usage : exit_bad_data});
+  } catch (const std::bad_alloc&) {
+    return out_of_memory();
   } catch (const std::exception& error) {
     write_text(STDERR_FILENO, fmt::format("yinback: {}\n", printable(error.what())));
     return exit_bad_data;

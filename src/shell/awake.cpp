@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <new>
 #include <utility>
 
 namespace yinback {
@@ -21,7 +22,10 @@ std::string until_the_end() {
 Awake::Awake(const FoundTools& tools) {
   if (tools.empty()) return;
   Pipe pipe;
-  if (pipe.out.number() < 0) return;
+  if (pipe.out.number() < 0) {
+    for (const FoundTool& found : tools) lost_.push_back(found.tool->program);
+    return;
+  }
   lifeline_ = std::move(pipe.in);
   for (const FoundTool& found : tools) {
     auto child = start_child(command(found, "", {until_the_end()}), pipe.out.number());
@@ -35,7 +39,10 @@ Awake::Awake(const FoundTools& tools) {
 Awake::~Awake() {
   lifeline_ = Descriptor();
   Leaving leaving;
-  for (Inhibitor& inhibitor : holding_) leaving.dismiss(std::move(inhibitor.child), 0ms);
+  try {
+    for (Inhibitor& inhibitor : holding_) leaving.dismiss(std::move(inhibitor.child), 0ms);
+  } catch (const std::bad_alloc&) {  // then they are killed, not asked
+  }
   leaving.see_off();
 }
 

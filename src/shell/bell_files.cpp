@@ -28,7 +28,7 @@ std::optional<BellFiles> keep_in(std::string (*place)(std::string_view)) {
   std::string directory = place("");
   if (directory.empty()) return std::nullopt;
   directory.pop_back();
-  if (is_there(directory) && !is_ours_alone(directory)) return std::nullopt;
+  if (may_be_there(directory) && !is_ours_alone(directory)) return std::nullopt;
   BellFiles files;
   for (std::size_t i = 0; i < files.paths.size(); ++i) {
     const auto bell = static_cast<Bell>(i);

@@ -1,5 +1,6 @@
 #include "shell/channel.hpp"
 
+#include <new>
 #include <utility>
 
 namespace yinback {
@@ -14,7 +15,10 @@ Channel::Channel(FoundTools tools, std::string language)
     : tools_(std::move(tools)), language_(std::move(language)) {}
 
 Channel::~Channel() {
-  stop();
+  try {
+    stop();
+  } catch (const std::bad_alloc&) {  // then it is killed, not asked
+  }
   leaving_.see_off();
 }
 

@@ -168,7 +168,7 @@ std::string report_text(const Report& report) {
 std::vector<std::string> own_files() {
   std::vector<std::string> files;
   for (const std::string& file : {own_poses_file(), own_sequences_file(), own_settings_file()})
-    if (!file.empty() && is_there(file)) files.push_back(file);
+    if (!file.empty() && may_be_there(file)) files.push_back(file);
   return files;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <csignal>
 #include <fcntl.h>
 #include <poll.h>
@@ -120,6 +121,8 @@ Child::State Child::look() {
     kill();
     ::waitpid(pid_, nullptr, WNOHANG);
     state_ = info.si_code == CLD_EXITED && info.si_status == 0 ? State::well : State::badly;
+  } else if (errno == EINTR) {
+    return state_;
   } else {
     state_ = State::well;  // who ignores SIGCHLD is not told how his children ended
   }

@@ -1,5 +1,6 @@
 #include "shell/diary.hpp"
 
+#include "shell/files.hpp"
 #include "shell/own_folder.hpp"
 #include "shell/record_store.hpp"
 
@@ -90,9 +91,12 @@ std::optional<Problem> Diary::finish(std::string_view line) {
     journal_.reset();  // lets go of the lock
     return problem;
   }
-  if (journal_) (void)journal_->remove();  // one that stays is known by its id
+  if (journal_) problem = journal_->remove();
+  const bool stays = problem && is_there(journal_->path());
   journal_.reset();
-  return std::nullopt;
+  if (!stays || !line.empty()) return std::nullopt;  // beside what is recorded it is known by its id
+  problem->hint = "nothing was held: yinback resume --discard forgets it";
+  return problem;
 }
 
 std::string Diary::remark() {
@@ -109,7 +113,11 @@ std::vector<Unfinished> unfinished(const std::string& record) {
     }
     auto read = journal.text ? read_journal(*journal.text) : Result<Resumable>(journal.text.problems());
     if (!read) {
-      found.push_back({journal.path, false, {}, placed(read.problems(), journal.path)});
+      const bool placed_already = !journal.text;
+      found.push_back({journal.path,
+                       false,
+                       {},
+                       placed_already ? read.problems() : placed(read.problems(), journal.path)});
     } else if (record_holds(record, read->head.id)) {
       if (auto recorded = JournalFile::take_over(journal.path)) (void)recorded->remove();
     } else {

@@ -1,5 +1,6 @@
 #include "shell/event_file.hpp"
 
+#include "shell/again.hpp"
 #include "shell/files.hpp"
 #include "shell/own_folder.hpp"
 #include "shell/signals.hpp"
@@ -53,7 +54,7 @@ Result<EventFile> EventFile::open(const std::string& path) {
 int EventFile::connect(int more_flags) {
   constexpr int flags = O_WRONLY | O_APPEND | O_NONBLOCK | O_CLOEXEC | O_NOCTTY;
   constexpr mode_t as_umask_says = 0666;
-  Descriptor opened(::open(path_.c_str(), flags | more_flags, as_umask_says));
+  Descriptor opened(again([&] { return ::open(path_.c_str(), flags | more_flags, as_umask_says); }));
   if (opened.number() < 0) return errno;
   struct stat info {};
   if (fifo_ && (::fstat(opened.number(), &info) != 0 || !S_ISFIFO(info.st_mode)))

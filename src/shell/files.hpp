@@ -37,6 +37,9 @@ void make_folders(const std::string& path);
 /// True when something has the name `path`; a link counts, wherever it points.
 bool is_there(const std::string& path);
 
+/// The same where nothing keeps us from knowing; else true, and opening it will tell.
+bool may_be_there(const std::string& path);
+
 /// Makes the empty file `path` for its owner alone, and the directories it is to be in where there are none.
 /// True when it is there now. Nothing that is there already is opened, changed or followed.
 bool make_empty_file(const std::string& path);

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <fcntl.h>
 #include <unistd.h>
@@ -16,6 +17,12 @@ constexpr std::string_view ending = ".journal";
 constexpr std::size_t largest_journal = 256U << 20U;
 /// Who only looks whether a journal is anybody's has its lock for a moment.
 constexpr Millis patience = 200ms;
+
+/// Not because of what has the name of a journal: there may well be one.
+bool machine_failed(int error) {
+  constexpr std::array failures{EIO, EMFILE, ENFILE, ENOMEM};
+  return std::find(failures.begin(), failures.end(), error) != failures.end();
+}
 
 Result<std::string> read_all(int file, const std::string& path) {
   std::string text;
@@ -62,7 +69,7 @@ std::optional<Problem> JournalFile::append(std::string_view entry) {
   const int file = opened_.file.number();
   const off_t size = ::lseek(file, 0, SEEK_END);
   std::size_t written = 0;
-  const int error = write_once(file, entry, written);
+  const int error = write_all(file, entry, written);
   if (error != 0) {
     // what cannot be taken back is a damaged line, and the next entry begins with a line feed
     if (written > 0 && size >= 0 && ::ftruncate(file, size) != 0) errno = 0;
@@ -84,10 +91,12 @@ std::optional<Problem> JournalFile::remove() {
 
 std::vector<FoundJournal> find_journals(const std::string& path) {
   std::vector<FoundJournal> found;
-  if (!is_there(path)) return found;
+  if (path.empty() || !may_be_there(path + '/')) return found;  // or it is no folder
   const auto folder = OwnFolder::open(path, false);
-  if (!folder) return found;
-  auto names = folder->names();
+  if (!folder) return {{path, false, folder.problems()}};
+  std::vector<std::string> names;
+  if (const int error = folder->names(names); error != 0)
+    found.push_back({path, false, file_failure(path, "cannot be read", error)});
   std::sort(names.begin(), names.end());
   for (const std::string& name : names) {
     if (name.starts_with('.') || !name.ends_with(ending)) continue;
@@ -95,6 +104,8 @@ std::vector<FoundJournal> find_journals(const std::string& path) {
     const Opened opened = folder->lock(name, O_RDONLY, 0ms);  // shared with whoever else only looks
     if (opened.file.number() < 0) {
       if (opened.error == EWOULDBLOCK) found.push_back({file, true});
+      if (machine_failed(opened.error))
+        found.push_back({file, false, file_failure(file, "cannot be read", opened.error)});
       continue;  // otherwise it is no journal of ours
     }
     auto text = read_all(opened.file.number(), file);

@@ -1,5 +1,6 @@
 #include "shell/own_folder.hpp"
 
+#include "shell/again.hpp"
 #include "shell/files.hpp"
 
 #include <fmt/format.h>
@@ -8,6 +9,7 @@
 #include <ctime>
 #include <dirent.h>
 #include <fcntl.h>
+#include <memory>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <system_error>
@@ -20,9 +22,7 @@ constexpr int folder_flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC;
 constexpr int file_flags = O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY;
 
 int sync_all(int file) {
-  while (::fsync(file) != 0)
-    if (errno != EINTR) return errno;
-  return 0;
+  return again([&] { return ::fsync(file); }) == 0 ? 0 : errno;
 }
 
 /// Takes a lock, trying until `patience` is over; 0 or an errno.
@@ -56,10 +56,11 @@ Problem file_failure(const std::string& path, std::string_view what, int error) 
 Result<OwnFolder> OwnFolder::open(const std::string& path, bool make) {
   if (path.empty())
     return Problem{"", "there is no place for the record", "set HOME or XDG_STATE_HOME to a full path"};
-  Descriptor folder(::open(path.c_str(), folder_flags));
+  const auto opened = [&path] { return again([&path] { return ::open(path.c_str(), folder_flags); }); };
+  Descriptor folder(opened());
   if (folder.number() < 0 && make) {
     make_folders(path);
-    folder = Descriptor(::open(path.c_str(), folder_flags));
+    folder = Descriptor(opened());
   }
   if (folder.number() < 0) return file_failure(path, "cannot be opened", errno);
   struct stat info {};
@@ -78,7 +79,8 @@ bool OwnFolder::has(const std::string& name, int file) const {
 Opened OwnFolder::lock(const std::string& name, int flags, Millis patience) const {
   const int kind = (flags & O_ACCMODE) == O_RDONLY ? LOCK_SH : LOCK_EX;
   for (int tries = 0; tries < 20; ++tries) {
-    Descriptor file(::openat(folder_.number(), name.c_str(), flags | file_flags, 0600));
+    Descriptor file(
+        again([&] { return ::openat(folder_.number(), name.c_str(), flags | file_flags, 0600); }));
     if (file.number() < 0) return {Descriptor(), errno};
     if (const int error = refused(file.number()); error != 0) return {Descriptor(), error};
     const int error = lock_within(file.number(), kind, patience);
@@ -89,17 +91,20 @@ Opened OwnFolder::lock(const std::string& name, int flags, Millis patience) cons
   return {Descriptor(), EWOULDBLOCK};
 }
 
-std::vector<std::string> OwnFolder::names() const {
-  std::vector<std::string> found;
-  const int again = ::openat(folder_.number(), ".", folder_flags);
-  DIR* const list = again < 0 ? nullptr : ::fdopendir(again);
+int OwnFolder::names(std::vector<std::string>& found) const {
+  const int opened = again([this] { return ::openat(folder_.number(), ".", folder_flags); });
+  const std::unique_ptr<DIR, int (*)(DIR*)> list(opened < 0 ? nullptr : ::fdopendir(opened), ::closedir);
   if (list == nullptr) {
-    if (again >= 0) ::close(again);
-    return found;
+    const int error = errno;
+    if (opened >= 0) ::close(opened);
+    return error;
   }
-  while (const dirent* entry = ::readdir(list)) found.emplace_back(entry->d_name);  // NOLINT: one thread
-  ::closedir(list);
-  return found;
+  for (;;) {
+    errno = 0;                                          // the end is told by nothing else
+    const dirent* const entry = ::readdir(list.get());  // NOLINT: one thread
+    if (entry == nullptr) return errno;
+    found.emplace_back(entry->d_name);
+  }
 }
 
 bool OwnFolder::remove(const std::string& name) const {
@@ -124,10 +129,19 @@ int write_once(int file, std::string_view bytes, std::size_t& written) {
   return written == bytes.size() ? 0 : ENOSPC;
 }
 
-int sync_data(int file) {
-  while (::fdatasync(file) != 0)
-    if (errno != EINTR) return errno;
+int write_all(int file, std::string_view bytes, std::size_t& written) {
+  written = 0;
+  while (written < bytes.size()) {  // after a part of them the next write tells what is wrong, if anything is
+    const ssize_t count = write_part(file, bytes.substr(written));
+    if (count < 0) return errno;
+    if (count == 0) return ENOSPC;
+    written += static_cast<std::size_t>(count);
+  }
   return 0;
+}
+
+int sync_data(int file) {
+  return again([&] { return ::fdatasync(file); }) == 0 ? 0 : errno;
 }
 
 }  // namespace yinback

@@ -31,8 +31,8 @@ class OwnFolder {
   /// Opens `name` with `flags` (O_CREAT and so on) and takes its lock: shared for O_RDONLY, otherwise alone.
   /// Waits for it at most `patience`. The file that is locked is the one that has the name.
   [[nodiscard]] Opened lock(const std::string& name, int flags, Millis patience) const;
-  /// The names in it.
-  [[nodiscard]] std::vector<std::string> names() const;
+  /// Adds the names in it to `found`; the errno of what kept it from that, 0 for nothing.
+  [[nodiscard]] int names(std::vector<std::string>& found) const;
   /// False where it cannot be done.
   [[nodiscard]] bool remove(const std::string& name) const;
   /// Makes what was created or removed in it last; false where it cannot be done.
@@ -53,6 +53,8 @@ Place place_of(const std::string& path);
 
 /// One write of all `bytes`; the errno of what kept it from that, 0 for nothing. `written` is how many were.
 int write_once(int file, std::string_view bytes, std::size_t& written);
+/// The same in as many writes as it takes, for who is alone with the file.
+int write_all(int file, std::string_view bytes, std::size_t& written);
 /// Waits until what was written is on the disk; the errno of what kept it from that, 0 for nothing.
 int sync_data(int file);
 

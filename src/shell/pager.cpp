@@ -10,7 +10,7 @@ namespace yinback {
 namespace {
 
 constexpr std::string_view clear_line = "\r\x1b[K";
-constexpr Millis patience = 1min;  // then we look whether keys can still come
+constexpr Millis patience = 2s;  // then we look whether keys can still come
 
 /// Rows of the window that `row` takes; since it was laid out the window may have become narrower.
 std::size_t taken(const Row& row, std::size_t width) {

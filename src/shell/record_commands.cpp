@@ -124,8 +124,8 @@ Output run_history(const HistoryCommand& command, Paper paper) {
     else
       records.push_back(std::move(record));
   });
-  const std::string err = problem_lines(problems);
   const auto library = load_library({});
+  const std::string err = problem_lines(problems) + (library ? "" : problem_lines(library.problems()));
   if (const auto unknown = unknown_pose(command.pose, library, practised))
     return {"", err + problem_lines({*unknown}), exit_usage};
   if (command.json) return {history_json(lines) + "\n", err, exit_done};

@@ -1,5 +1,6 @@
 #include "shell/record_store.hpp"
 
+#include "shell/again.hpp"
 #include "shell/files.hpp"
 #include "shell/own_folder.hpp"
 #include "yinback/record_reader.hpp"
@@ -19,7 +20,7 @@ namespace {
 /// True when what comes next begins a line.
 bool at_line_start(int file, off_t size) {
   char last = '\0';
-  return size == 0 || (::pread(file, &last, 1, size - 1) == 1 && last == '\n');
+  return size == 0 || (again([&] { return ::pread(file, &last, 1, size - 1); }) == 1 && last == '\n');
 }
 
 /// Takes back what a full disk let in of a line: nobody else can have written behind it under the lock.
@@ -41,7 +42,7 @@ std::optional<Problem> append_record(const std::string& path, std::string_view l
   if (size < 0) return file_failure(path, "cannot be written", errno);
   const std::string bytes = fmt::format("{}{}\n", at_line_start(file, size) ? "" : "\n", line);
   std::size_t written = 0;
-  const int error = write_once(file, bytes, written);
+  const int error = write_all(file, bytes, written);
   if (error != 0 && written > 0) take_back(opened, size);
   if (opened.locked) ::flock(file, LOCK_UN);  // the next one need not wait for the disk
   if (error != 0) return file_failure(path, "cannot be written", error);
@@ -53,8 +54,9 @@ std::optional<Problem> append_record(const std::string& path, std::string_view l
 
 std::optional<Problem> read_record(const std::string& path, const PieceTaker& take,
                                    std::optional<off_t> last) {
+  if (path.empty()) return OwnFolder::open(path, false).problems().front();
   const auto [folder_path, name] = place_of(path);
-  if (!is_there(path)) return std::nullopt;
+  if (!may_be_there(path)) return std::nullopt;
   const auto folder = OwnFolder::open(folder_path, false);
   if (!folder) return folder.problems().front();
   constexpr Millis patience = 500ms;  // so that a line just being written is not seen torn

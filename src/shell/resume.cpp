@@ -5,6 +5,7 @@
 #include "shell/environment.hpp"
 #include "shell/load.hpp"
 #include "shell/output.hpp"
+#include "shell/own_folder.hpp"
 #include "shell/start.hpp"
 
 #include <fmt/format.h>
@@ -27,6 +28,7 @@ std::string what_was_cut_off(const Resumable& practice) {
 /// The last that can be gone on with; the problems of those that cannot.
 std::optional<Unfinished> last_cut_off(Problems& problems, bool& alive) {
   std::optional<Unfinished> last;
+  if (record_file().empty()) append(problems, OwnFolder::open("", false).problems());
   for (Unfinished& each : unfinished(record_file())) {
     alive = alive || each.alive;
     append(problems, each.problems);

@@ -23,10 +23,12 @@ std::optional<Ending> settle_in(Console& console, Millis length,
   return std::nullopt;
 }
 
-std::optional<Ending> ring_out(Console& console, Sound& sound) {
+std::optional<Ending> ring_out(Console& console, Sound& sound, Millis behind) {
+  sound.look(console.now() - behind);  // what ended before there was this console was told to nobody
   while (sound.sounds()) {
-    const Input input = console.wait(sound.due());
-    sound.look(console.now());
+    const auto due = sound.due();
+    const Input input = console.wait(due ? std::optional(*due + behind) : std::nullopt);
+    sound.look(console.now() - behind);
     if (const auto* signalled = std::get_if<Signalled>(&input))
       return Ending{Ending::Kind::signalled, signalled->number};
     if (std::holds_alternative<Key>(input)) sound.hush();

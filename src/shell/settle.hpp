@@ -17,7 +17,8 @@ namespace yinback {
 std::optional<Ending> settle_in(Console& console, Millis length,
                                 const std::function<std::string(Millis)>& words);
 
-/// Lets what still sounds, or waits to, come to its end; any key stops it. An ending when a signal came.
-std::optional<Ending> ring_out(Console& console, Sound& sound);
+/// Lets what still sounds, or waits to, come to its end; any key stops it. An ending when a signal came. The
+/// sound was begun by a clock that is `behind` the console's.
+std::optional<Ending> ring_out(Console& console, Sound& sound, Millis behind = Millis{0});
 
 }  // namespace yinback

@@ -1,5 +1,6 @@
 #include "shell/sound.hpp"
 
+#include "shell/again.hpp"
 #include "shell/bell_files.hpp"
 #include "shell/channel.hpp"
 #include "shell/descriptor.hpp"
@@ -32,8 +33,10 @@ std::string clean(std::string_view words) {
 /// By its first bytes: `RIFF`, a length, `WAVE`.
 bool is_wave(const std::string& path) {
   std::array<char, 12> head{};
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
-  if (file.number() < 0 || ::read(file.number(), head.data(), head.size()) != ssize_t{head.size()})
+  const Descriptor file(
+      again([&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK); }));
+  if (file.number() < 0 ||
+      again([&] { return ::read(file.number(), head.data(), head.size()); }) != ssize_t{head.size()})
     return false;
   const std::string_view text(head.data(), head.size());
   return text.starts_with("RIFF") && text.ends_with("WAVE");

@@ -63,6 +63,8 @@ class Start {
     const auto console = open_terminal();
     if (!console->has_keys()) return std::nullopt;
     const auto left = page_through(*console, guide(), look_.colours);
+    if (left && left->kind == Ending::Kind::reader_gone && !console->has_keys())
+      return std::nullopt;  // as where there were none from the beginning
     // Where nothing can be remembered it comes again next time: no reason not to practise.
     if (!left) make_empty_file(mark);
     return left;
@@ -103,6 +105,7 @@ class Start {
     const auto sound = open_sound(
         sound_wishes(running_.hearing, found_, practice_.session.language, is_preview(running_)), found_);
     Ending ending;
+    Millis last{};
     {
       // One console for all of it: a signal that comes in between must not fall between two.
       const auto console = open_terminal();
@@ -116,6 +119,7 @@ class Start {
           {running_.speed, running_.calm, [](auto moment) { return time_of_day(moment); }, &library_, again_},
           {sound.get(), awake_ ? &*awake_ : nullptr, &logbook_, terminal_bell,
            events_ ? &*events_ : nullptr});
+      last = console->now();
     }  // the terminal is whole again before anything else is said
     const auto unkept = logbook_.finish(practice_, stamp_now());
     if (unkept) write_text(STDERR_FILENO, shown(problem_lines({*unkept})));
@@ -125,7 +129,8 @@ class Start {
     if (!tell_after(ending))
       return ending.kind == Ending::Kind::signalled ? ending : Ending{Ending::Kind::reader_gone};
     if (ending.kind != Ending::Kind::finished) return ending;
-    return ring_out(*open_terminal(), *sound).value_or(ending);
+    const auto console = open_terminal();  // its clock has counted what the other one left out
+    return ring_out(*console, *sound, console->now() - last).value_or(ending);
   }
 
   [[nodiscard]] std::optional<Ending> settle(Console& console) {

@@ -1,5 +1,6 @@
 #include "shell/takeover.hpp"
 
+#include "shell/again.hpp"
 #include "yinback/duration.hpp"
 
 #include <algorithm>
@@ -35,27 +36,22 @@ Taken taken;
 
 bool writable(int descriptor, Millis patience) {
   pollfd output{descriptor, POLLOUT, 0};
-  int count = 0;
-  do {
-    count = ::poll(&output, 1, static_cast<int>(patience.count()));
-  } while (count < 0 && errno == EINTR);
-  return count > 0;
+  return again([&] { return ::poll(&output, 1, static_cast<int>(patience.count())); }) != 0;
 }
 
-/// For the few bytes that take and give back: a terminal that stands still (a dead line) must not keep us.
+/// For the few bytes that take and give back: a terminal that stands still (a dead line) must not keep us,
+/// and then it is false. What it refuses is tried once more, since it is worse not to give back, and then
+/// left.
 bool write_soon(std::string_view bytes) {
-  while (!bytes.empty())
-    if (!writable(STDOUT_FILENO, stalled_patience) || !write_some(STDOUT_FILENO, bytes, PIPE_BUF))
-      return false;
+  for (int refused = 0; !bytes.empty() && refused < 2;) {
+    if (!writable(STDOUT_FILENO, stalled_patience)) return false;
+    if (!write_some(STDOUT_FILENO, bytes, PIPE_BUF)) ++refused;
+  }
   return true;
 }
 
 bool set_modes(int descriptor, const termios& modes) {
-  int result = 0;
-  do {
-    result = ::tcsetattr(descriptor, TCSANOW, &modes);
-  } while (result != 0 && errno == EINTR);
-  return result == 0;
+  return again([&] { return ::tcsetattr(descriptor, TCSANOW, &modes); }) == 0;
 }
 
 /// Out of the foreground, changing modes stops the process (SIGTTOU); on the way out nothing may.

@@ -1,5 +1,6 @@
 #include "shell/terminal.hpp"
 
+#include "shell/again.hpp"
 #include "shell/keys.hpp"
 #include "shell/signals.hpp"
 #include "shell/sleep_watch.hpp"
@@ -148,7 +149,7 @@ void Terminal::find_keys() {
   if (::isatty(STDIN_FILENO) != 0) {
     keys_ = STDIN_FILENO;
   } else if (stdout_is_terminal()) {
-    tty_ = Descriptor(::open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY));
+    tty_ = Descriptor(again([] { return ::open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY); }));
     keys_ = tty_.number();
   }
 }
