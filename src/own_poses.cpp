@@ -18,6 +18,7 @@ namespace {
 template <typename T>
 std::size_t index_of(const std::vector<T>& list, const Json& item) {
   const std::string id = text_in(item, "id");
+  if (id.empty()) return list.size();  // names none, not even one like it before
   const auto found = std::find_if(list.begin(), list.end(), [&](const T& entry) { return entry.id == id; });
   return static_cast<std::size_t>(found - list.begin());
 }

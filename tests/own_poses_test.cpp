@@ -127,6 +127,14 @@ TEST_CASE("a new pose is complete, and one that can only mean another is told so
   CHECK(told(R"({"id": "wholly-new", "name": "x"})").find("/movement: is missing") != std::string::npos);
 }
 
+TEST_CASE("what names no pose is told each by itself, not as the same pose again") {
+  CHECK(told(R"([1, "a"])") == "/0: is number, not an object\n/1: is string, not an object\n");
+  const std::string nameless = told("[{}, {}]");
+  CHECK(nameless.find("/0/id: is missing") != std::string::npos);
+  CHECK(nameless.find("/1/id: is missing") != std::string::npos);
+  CHECK(nameless.find("another one") == std::string::npos);
+}
+
 // --- advice: one test a rule
 
 /// The only thing that is unwise about `text`.
