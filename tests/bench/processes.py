@@ -116,7 +116,7 @@ def records(sizes, rounds, env):
             programs.Program("`yinback stats`", [programs.YINBACK, "stats"]),
             programs.Program("`yinback history --json`", [programs.YINBACK, "history", "--json"]),
             programs.Program("`jq length`", ["jq", "length", str(record)]),
-            programs.Program("`timew summary`", ["timew", "summary", "1970-01-01", "-", "tomorrow"]),
+            programs.Program("`timew summary`", ["timew", "summary", "1980-01-01", "-", "tomorrow"]),
         ])
         runs = in_turn(commands, rounds, env)
         rows += [[f"{size:,}", f"{record.stat().st_size / 1e6:.1f} MB", name, figure(median_of(each, 0) * MILLI),
