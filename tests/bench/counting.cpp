@@ -54,7 +54,8 @@ std::size_t show(int seconds) {
   while (practice.session.steps[practice.countdown.step].kind != StepKind::hold)
     advance(practice, Millis{1s});
   const auto screen = screen_presenter({Colours::many, Letters::unicode});
-  const Situation situation{"19:42"};
+  Situation situation;
+  situation.ends = "19:42";
   const Size window{80, 24};
   screen->show({practice, {}, situation, window});
   std::size_t bytes = 0;

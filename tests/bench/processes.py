@@ -108,20 +108,22 @@ def write_intervals(home, count):
 def records(sizes, rounds, env):
     home = pathlib.Path(env["HOME"])
     line = practised(env, home)
-    rows = []
+    runs = []
     for size in sizes:
         record = write_record(home, line, size)
-        env = env | write_intervals(home, size)
         commands = programs.installed([
             programs.Program("`yinback stats`", [programs.YINBACK, "stats"]),
             programs.Program("`yinback history --json`", [programs.YINBACK, "history", "--json"]),
             programs.Program("`jq length`", ["jq", "length", str(record)]),
             programs.Program("`timew summary`", ["timew", "summary", "1980-01-01", "-", "tomorrow"]),
         ])
-        runs = in_turn(commands, rounds, env)
-        rows += [[f"{size:,}", f"{record.stat().st_size / 1e6:.1f} MB", name, figure(median_of(each, 0) * MILLI),
-                  figure(median_of(each, 0) / median_of(runs["`yinback stats`"], 0)),
-                  f"{max(run[2] for run in each):,}"] for name, each in runs.items()]
+        runs.append(in_turn(commands, rounds, env | write_intervals(home, size)))
+        megabytes = record.stat().st_size / 1e6
         record.unlink()
-    table(f"Reading the record: medians of {rounds} rounds in turn; timewarrior has as many intervals",
-          ["practices", "record", "command", "wall, ms", "against stats", "peak KiB"], rows)
+    stats = median_of(runs[-1]["`yinback stats`"], 0)
+    rows = [[name, *(figure(median_of(run[name], 0) * MILLI) for run in runs),
+             figure(median_of(runs[-1][name], 0) / stats), f"{median_of(runs[-1][name], 2):,.0f}"]
+            for name in runs[-1]]
+    table(f"A record of so many practices, the longest {megabytes:.0f} MB, timewarrior with as many intervals: "
+          f"milliseconds, medians of {rounds} rounds in turn",
+          ["command", *(f"{size:,}" for size in sizes), "longest against stats", "its peak KiB"], rows)
