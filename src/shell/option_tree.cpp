@@ -13,15 +13,16 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-/// CLI11's side of the option table.
+/// CLI11's side of the option table: of the commands that stand among `words`, the others cannot be meant.
 class Tree {
  public:
-  Tree() {
+  explicit Tree(const Words& words) {
     app.set_version_flag("--version", "");
     app.set_help_flag("--help");  // -h comes back as a word: as an option it would swallow -hold
     app.require_subcommand(1);
     app.allow_extras();
-    for (const CommandRow& row : command_rows()) add(row);
+    for (const CommandRow& row : command_rows())
+      if (contains(words, row.name)) add(row);
   }
   Tree(const Tree&) = delete;
   Tree& operator=(const Tree&) = delete;
@@ -123,7 +124,7 @@ ParsedWords parse(Words words, Problems problems) {
                                   [](const std::string& word) { return find_command(word) != nullptr; });
   const CommandRow* row = named == words.end() ? nullptr : find_command(*named);
   if (row != nullptr) append(problems, take_misfits(*row, words));
-  Tree tree;
+  Tree tree(words);
   std::vector<const char*> argv{"yinback"};
   for (const std::string& word : words) argv.push_back(word.c_str());
   try {

@@ -1,6 +1,6 @@
-// Prints the README's figures of planning: the built-in library over lengths, levels, focuses, conditions and
-// pairs of them, and random libraries of growing size. `plan_bench 10` looks ten times as hard and tells how
-// often that found something better.
+// What planning costs inside the process. `plan_bench usual`: the built-in library over lengths, levels,
+// focuses, conditions and pairs of them; `plan_bench harder N`: how often N times the tries found something
+// better for those; `plan_bench random N`: a random library of N poses.
 #include "shell/builtin.hpp"
 #include "support/random_library.hpp"
 #include "yinback/archive.hpp"
@@ -11,7 +11,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
-#include <sys/resource.h>
+#include <string_view>
 #include <vector>
 
 namespace {
@@ -71,50 +71,47 @@ double quickest_of_five(const Library& library, const Request& request) {
   return quickest;
 }
 
-void built_in(std::size_t harder) {
-  const auto library = *unarchived(builtin_library());
+/// Median, nine of ten, longest: milliseconds, each of the quickest of five.
+void usual(const Library& library) {
   std::vector<double> times;
+  for (const Request& request : usual_requests(library)) times.push_back(quickest_of_five(library, request));
+  std::sort(times.begin(), times.end());
+  fmt::print("{} {:.1f} {:.1f} {:.1f}\n", times.size(), times[times.size() / 2], times[times.size() * 9 / 10],
+             times.back());
+}
+
+void harder(const Library& library, std::size_t times) {
   int better = 0;
   Cost most = 0, sum = 0;
-  const auto requests = usual_requests(library);
-  for (const Request& request : requests) {
-    times.push_back(quickest_of_five(library, request));
-    if (harder < 2) continue;
-    const auto usual = explain(library, request),
-               other = explain(library, request, {harder * Effort{}.tries});
+  for (const Request& request : usual_requests(library)) {
+    const auto usual = explain(library, request), other = explain(library, request, {times * Effort{}.tries});
     if (!usual || !other) continue;
     const Cost gain = usual->explanation.score - other->explanation.score;
     better += gain > 0 ? 1 : 0;
     sum += std::max<Cost>(0, gain);
     most = std::max(most, gain);
   }
-  std::sort(times.begin(), times.end());
-  fmt::print(
-      "built-in library, {} requests: median {:.1f} ms, nine of ten under {:.1f} ms, longest {:.1f} ms\n",
-      times.size(), times[times.size() / 2], times[times.size() * 9 / 10], times.back());
-  if (harder > 1)
-    fmt::print("{} times the tries: better in {} of them, by {} points at most, {} in all\n", harder, better,
-               most, sum);
+  fmt::print("{} times the tries: better in {} of them, by {} points at most, {} in all\n", times, better,
+             most, sum);
 }
 
-void growing() {
-  for (const std::size_t poses : {36U, 100U, 1000U, 5000U}) {
-    Random random(1);
-    const auto library = parse_library(random_library_text(random, {poses, true}));
-    if (!library) continue;
-    Request request;
-    request.total = 60min;
-    const double time = milliseconds(*library, request);
-    rusage used{};
-    ::getrusage(RUSAGE_SELF, &used);
-    fmt::print("{:>5} poses, --for 60m: {:>7.1f} ms, peak memory so far {} KiB\n", poses, time,
-               used.ru_maxrss);
-  }
+void random_one(std::size_t poses) {
+  Random random(1);
+  const auto library = parse_library(random_library_text(random, {poses, true}));
+  Request request;
+  request.total = 60min;
+  fmt::print("{:.1f}\n", milliseconds(*library, request));
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  built_in(argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 1);
-  growing();
+  const std::string_view what = argc > 1 ? argv[1] : "usual";
+  const std::size_t number = argc > 2 ? std::strtoul(argv[2], nullptr, 10) : 10;
+  if (what == "random")
+    random_one(number);
+  else if (what == "harder")
+    harder(*unarchived(builtin_library()), number);
+  else
+    usual(*unarchived(builtin_library()));
 }
