@@ -354,7 +354,9 @@ void rest_lasts(Course& course, const Between& at) {
 
 void rest_fits_the_pose(Course& course, const Between& at) {
   const Fits fits = fitting(*at.after.pose, at.after.position());
-  course.expect(fits == nullptr || fits(*at.after.pose, *at.rest.pose, at.rest.position()),
+  const bool knees_first = !course.request.poses.empty() && at.next != nullptr &&
+                           at.next->pose->flagged("kneel") && !at.rest.pose->flagged("kneel");
+  course.expect(fits == nullptr || knees_first || fits(*at.after.pose, *at.rest.pose, at.rest.position()),
                 "{} is no rest after {}", at.rest.pose->id, at.after.pose->id);
 }
 
