@@ -191,7 +191,7 @@ early
   flexion    #####            5m
   extension  ####             4m
   lateral    ##############  14m
-            left 6m, right 8m
+             left 6m, right 8m
   rotation                    0s
 Last 30 days: the same
 Last 90 days: the same
