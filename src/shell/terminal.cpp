@@ -5,13 +5,13 @@
 #include "shell/signals.hpp"
 #include "shell/sleep_watch.hpp"
 #include "shell/takeover.hpp"
+#include "shell/timer.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <climits>
 #include <csignal>
-#include <ctime>
 #include <deque>
 #include <fcntl.h>
 #include <poll.h>
@@ -20,14 +20,6 @@
 #include <utility>
 #include <vector>
 
-// The portable twin can be had on Linux too, to test it.
-#if defined(__linux__) && !defined(YINBACK_PORTABLE_TIMER)
-#include <sys/timerfd.h>
-#define YINBACK_TIMERFD 1
-#else
-#define YINBACK_TIMERFD 0
-#endif
-
 namespace yinback {
 namespace {
 
@@ -35,55 +27,11 @@ constexpr Millis punctual = 20ms;        // no timer of a running process comes 
 constexpr int last_patience = 500;       // ms, for an output that takes nothing when a signal has ended us
 constexpr Millis escape_silence = 50ms;  // a terminal sends the rest of a sequence well within this
 
-#if YINBACK_TIMERFD
-Descriptor open_timer() {
-  return Descriptor(::timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC));
-}
-
-/// `moment` is on the scale of awake_time(): steady_clock is CLOCK_MONOTONIC here. Setting forgets earlier
-/// expirations.
-bool set_timer(const Descriptor& timer, Millis moment) {
-  const auto seconds = std::chrono::floor<std::chrono::seconds>(moment);
-  itimerspec once{};
-  once.it_value.tv_sec = static_cast<time_t>(seconds.count());
-  once.it_value.tv_nsec = static_cast<long>(std::chrono::nanoseconds(moment - seconds).count());
-  return ::timerfd_settime(timer.number(), TFD_TIMER_ABSTIME, &once, nullptr) == 0;
-}
-#else
-Descriptor open_timer() {
-  return Descriptor();
-}
-bool set_timer(const Descriptor& /*timer*/, Millis /*moment*/) {
-  return false;
-}
-#endif
-
-/// steady_clock: it stands still while the machine sleeps, on Linux.
-Millis awake_time() {
-  return std::chrono::floor<Millis>(std::chrono::steady_clock::now().time_since_epoch());
-}
-
-/// A clock that counts through sleep too; where there is none no sleep is noticed.
-Millis running_time() {
-#ifdef CLOCK_BOOTTIME
-  timespec now{};
-  if (::clock_gettime(CLOCK_BOOTTIME, &now) == 0)
-    return std::chrono::floor<Millis>(std::chrono::seconds(now.tv_sec) +
-                                      std::chrono::nanoseconds(now.tv_nsec));
-#endif
-  return awake_time();
-}
-
 Size size_of_window() {
   winsize window{};
   if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) != 0) return {};
   if (window.ws_col == 0 || window.ws_row == 0) return {};
   return {window.ws_col, window.ws_row};
-}
-
-/// From now on, for poll; rounded up, as `now` was rounded down.
-int timeout_until(Millis moment, Millis now) {
-  return static_cast<int>(std::clamp<Millis::rep>((moment - now).count(), 0, INT_MAX));
 }
 
 // --- the console
@@ -123,7 +71,7 @@ class Terminal final : public Console {
 
   bool screen_ = false;  // taken, and to be taken again after a stop
   Signals signals_;
-  Descriptor timer_ = open_timer();
+  Timer timer_;
   Descriptor tty_;  // only where stdin is no terminal
   int keys_ = -1;   // where keys are read from; -1 where there are none any more
   KeyReader reader_;
@@ -236,7 +184,7 @@ void Terminal::gather(std::optional<Millis> moment) {
 int Terminal::sleep(std::array<pollfd, 3>& sources, std::optional<Millis> moment) {
   int timeout = stirred_ ? 0 : moment ? timeout_until(*moment, now()) : -1;
   alarm_ = moment;
-  if (timeout > 0 && timer_.number() >= 0 && set_timer(timer_, awake(*moment))) {
+  if (timeout > 0 && timer_.set(awake(*moment))) {
     sources[2].fd = timer_.number();
     timeout = -1;
   }
