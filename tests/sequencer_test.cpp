@@ -437,6 +437,25 @@ TEST_CASE("an order of one's own keeps tags, caps, sides and the length asked fo
   CHECK(!plans(request));
 }
 
+TEST_CASE("of poses asked for those that cannot stand in one session are named, and no others") {
+  Library library = real_library();
+  for (Pose& pose : library.poses)
+    if (pose.id == "caterpillar" ||
+        pose.id == "dragonfly") {  // folds to the end range take 15 minutes in all
+      pose.sided = true;
+      pose.hold = {4min, {4min, 4min, 5min}};
+    }
+  Request request;
+  request.with = {"sphinx", "caterpillar", "twisted-roots", "dragonfly"};
+  const auto refused = plan(library, request);
+  REQUIRE_FALSE(refused);
+  REQUIRE(refused.problems().size() == 1);
+  CHECK(problem_text(refused.problems().front()) ==
+        "--with: caterpillar, dragonfly cannot stand in one session; leave one of them out");
+  request.with.pop_back();
+  CHECK(plan(library, request));
+}
+
 TEST_CASE("a pose asked for that a tag avoids is refused with the tag's reason") {
   const std::string what =
       " cannot be offered (knee: full knee bend under load); leave it out or change the wish that rules it "

@@ -690,6 +690,20 @@ TEST_CASE("a movement with sided and other holds tells both sides beside the who
 )");
 }
 
+TEST_CASE("where not even the times fit beside the movements, both stand in lines") {
+  CHECK(bars({side_of(Side::right, 2min), step_of(StepKind::switch_sides, 10s), side_of(Side::left, 2min)},
+             page(12, Letters::ascii)) == R"(
+flexion 0:00
+extension
+4:00, left
+2:00, right
+2:00
+lateral 0:00
+rotation
+0:00
+)");
+}
+
 TEST_CASE("bars are in the accent style, the sides dim") {
   const Rows rows = plan_sheet(session_of({side_of(Side::left, 1min)}), page(80, Letters::ascii));
   const auto row = std::find_if(rows.begin(), rows.end(), [](const Row& each) {
