@@ -5,6 +5,7 @@
 #include "support/data.hpp"
 #include "support/random_library.hpp"
 #include "support/real_library.hpp"
+#include "support/typed.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -21,27 +22,6 @@ constexpr Millis lengths[] = {15min, 20min, 30min, 45min, 60min, 75min, 90min, 1
 constexpr Level levels[] = {Level::beginner, Level::regular, Level::experienced};
 
 // --- asking and answering
-
-/// The request as a person would type it, for messages.
-std::string typed(const Request& request) {
-  std::string text =
-      fmt::format("--level {} --first {} --seed {}", name(request.level), name(request.first), request.seed);
-  const auto add = [&](std::string_view option, const std::string& value) {
-    if (!value.empty()) text += fmt::format(" {} {}", option, value);
-  };
-  const auto list = [](const Lines& words) { return fmt::format("{}", fmt::join(words, ",")); };
-  add("--hold", request.hold ? duration_text(*request.hold) : "");
-  add("--for", request.total ? duration_text(*request.total) : "");
-  add("--rest", request.rest ? duration_text(*request.rest) : "");
-  add("--focus", request.focus ? std::string(name(*request.focus)) : "");
-  add("--avoid", list(request.avoid));
-  add("--props", !request.props ? "" : request.props->empty() ? "none" : list(*request.props));
-  add("--with", list(request.with));
-  add("--without", list(request.without));
-  add("--poses", list(request.poses));
-  if (request.morning) text += " --morning";
-  return text;
-}
 
 Request lasting(Millis total, Lines avoid = {}) {
   Request request;

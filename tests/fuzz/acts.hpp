@@ -12,8 +12,6 @@ namespace yinback::fuzz {
 
 /// Wishes with names of the library the program ships; now and then one that nobody knows.
 Request any_wishes(Choices& in);
-/// As a person would type them, for messages.
-std::string typed(const Request& request);
 
 enum class Deed {
   pause,

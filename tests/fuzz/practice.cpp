@@ -7,6 +7,7 @@
 #include "support/checker.hpp"
 #include "support/consistent.hpp"
 #include "support/real_library.hpp"
+#include "support/typed.hpp"
 #include "support/under_way.hpp"
 #include "yinback/journal.hpp"
 #include "yinback/revise.hpp"
