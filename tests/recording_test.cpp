@@ -1,6 +1,7 @@
 // What is really heard: the program rings through a real sound server, what came there is recorded, and the
 // bells are found in the recording by their sound.
 #include "support/catch.hpp"
+#include "support/lateness.hpp"
 #include "support/process.hpp"
 #include "support/pty.hpp"
 #include "support/sound_server.hpp"
@@ -107,35 +108,47 @@ TEST_CASE("every bell of a practice is heard within a twentieth of a second of i
                        {},
                        studio.environment()})
               .exit_code == 0);
-  studio.server().record();
-  Pty pty;
-  spawn(pty,
-        {YINBACK_PROGRAM, "start", "--plan", file, "--plain", "--no-awake", "--voice", "off", "--speed",
-         std::to_string(times_as_fast)},
-        studio.environment());
-  REQUIRE(pty.read_until("arrive: "));
-  const auto began = Clock::now();
-  REQUIRE(pty.read_until("held: ", 120s));
-  const auto status = pty.wait(30s);
-  REQUIRE((status && WIFEXITED(*status) && WEXITSTATUS(*status) == 0));
-  const Recording recording = studio.server().recorded();
-
   const auto planned = planned_bells(*session);
-  const auto struck = without_stumbles(bells_in(recording.samples));
-  const double start = std::chrono::duration<double>(began - recording.begin).count();
-  const std::string both = table(planned, struck, start);
-  INFO(both);
-  if (std::getenv("YINBACK_TELL") != nullptr) fmt::print("{}", both);
-  REQUIRE(struck.size() == planned.size());
-  for (std::size_t i = 0; i < planned.size(); ++i) {
-    const double due = start + static_cast<double>(planned[i].at.count()) / 1000 / times_as_fast;
-    CAPTURE(i, due);
-    CHECK(struck[i].bell == planned[i].bell);
-    CHECK(std::abs(struck[i].at - due) < precise);
+  // Beside others that keep the machine busy the sound server comes late: then it is rung again.
+  for (int tries = 3; tries > 0; --tries) {
+    studio.server().record();
+    Lateness lateness;
+    Pty pty;
+    spawn(pty,
+          {YINBACK_PROGRAM, "start", "--plan", file, "--plain", "--no-awake", "--voice", "off", "--speed",
+           std::to_string(times_as_fast)},
+          studio.environment());
+    REQUIRE(pty.read_until("arrive: "));
+    const auto began = Clock::now();
+    REQUIRE(pty.read_until("held: ", 120s));
+    const auto status = pty.wait(30s);
+    REQUIRE((status && WIFEXITED(*status) && WEXITSTATUS(*status) == 0));
+    const bool punctual = lateness.most() < 10ms;
+    const Recording recording = studio.server().recorded();
+
+    const auto struck = without_stumbles(bells_in(recording.samples));
+    const double start = std::chrono::duration<double>(began - recording.begin).count();
+    const std::string both = table(planned, struck, start);
+    INFO(both);
+    if (std::getenv("YINBACK_TELL") != nullptr) fmt::print("{}", both);
+    const auto in_time = [&](std::size_t i) {
+      const double due = start + static_cast<double>(planned[i].at.count()) / 1000 / times_as_fast;
+      return std::abs(struck[i].at - due) < precise;
+    };
+    bool all_in_time = struck.size() == planned.size();
+    for (std::size_t i = 0; all_in_time && i < planned.size(); ++i) all_in_time = in_time(i);
+    if (!all_in_time && !punctual && tries > 1) continue;
+    REQUIRE(struck.size() == planned.size());
+    for (std::size_t i = 0; i < planned.size(); ++i) {
+      CAPTURE(i);
+      CHECK(struck[i].bell == planned[i].bell);
+      CHECK(in_time(i));
+    }
+    // the last bell was left to ring
+    CHECK(loudness(recording.samples, static_cast<std::size_t>((struck.back().at + 6) * sample_rate),
+                   sample_rate) > 0.001);
+    return;
   }
-  // the last bell was left to ring
-  CHECK(loudness(recording.samples, static_cast<std::size_t>((struck.back().at + 6) * sample_rate),
-                 sample_rate) > 0.001);
 }
 
 TEST_CASE("coming out silences the bell that rings and is told by its own", "[long]") {
