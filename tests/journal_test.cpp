@@ -7,6 +7,8 @@
 #include "yinback/revise.hpp"
 #include "yinback/sequencer.hpp"
 
+#include <fmt/format.h>
+
 namespace yinback {
 namespace {
 
@@ -252,6 +254,24 @@ TEST_CASE("a place that the session does not have is none") {
     CHECK(read->last.at == Countdown{});
     CHECK(read->set_aside.size() == 2);
   }
+}
+
+/// CRC-32 bit by bit, as its definition goes.
+std::uint32_t crc_of(std::string_view bytes) {
+  std::uint32_t sum = 0xFFFFFFFFU;
+  for (const char byte : bytes) {
+    sum ^= static_cast<unsigned char>(byte);
+    for (int bit = 0; bit < 8; ++bit) sum = (sum >> 1U) ^ (sum % 2 == 1 ? 0xEDB88320U : 0U);
+  }
+  return ~sum;
+}
+
+TEST_CASE("the checksum of a line is the CRC-32 of all that follows it") {
+  REQUIRE(crc_of("123456789") == 0xCBF43926U);  // the check value every implementation gives
+  const std::string line = journal_entry(head_of({}));
+  const std::size_t at = line.find("{\"crc\":\"") + 8;
+  const std::size_t rest = at + 10;  // eight digits, a quote and a comma
+  CHECK(line.substr(at, 8) == fmt::format("{:08x}", crc_of(line.substr(rest, line.find('\n', rest) - rest))));
 }
 
 TEST_CASE("what is no journal is a problem") {

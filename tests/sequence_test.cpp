@@ -219,6 +219,13 @@ TEST_CASE("own sequences take the place of those with their id, others come behi
   CHECK(laid_over(base, {}) == base);
 }
 
+TEST_CASE("an object where a sequence of the same id has a list is refused, not laid into it") {
+  const std::vector<Sequence> base{one(R"("avoid": ["knee"])", "one")};
+  const auto own = parse_sequences(file(R"({"id": "one", "avoid": {"knee": "sore"}})"), base);
+  REQUIRE_FALSE(own);
+  CHECK(texts(own.problems()) == Lines{"/sequences/0/avoid: is object, not a list"});
+}
+
 // --- overlaying
 
 TEST_CASE("without wishes beside it a sequence is its preset") {
