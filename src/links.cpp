@@ -156,9 +156,9 @@ LineUp Links::in_order(const std::vector<std::string>& poses) const {
   for (std::size_t i = 0; i < order.size(); ++i) {
     const Offer* next = i + 1 < order.size() ? order[i + 1] : nullptr;
     auto link = rest_between(*order[i], next);
-    // an order no rule allows still gets its rest
-    if (!link && next != nullptr && has_flag(*next->pose, "kneel")) link = off_the_knees(*order[i], *next);
-    if (!link) link = rest_between(*order[i], nullptr);
+    if (!link) link = rest_between(*order[i], nullptr);  // an order no rule allows still gets its rest
+    if (next != nullptr && has_flag(*next->pose, "kneel") && (!link || has_flag(*link->reset->pose, "kneel")))
+      if (const auto off = off_the_knees(*order[i], *next)) link = off;
     if (link) line_up.slots.push_back({order[i], link->reset, link->pause});
   }
   return line_up;

@@ -46,9 +46,7 @@ Asked read_wishes(OptionReader& in) {
   request.hold = in.duration("--hold");
   request.total = in.duration("--for");
   request.rest = in.duration("--rest");
-  Words movements = name_list<Movement>();
-  movements.pop_back();  // neutral is no focus
-  request.focus = in.one_of<Movement>("--focus", movements);
+  request.focus = in.one_of<Movement>("--focus", choices(Values::focus));
   request.level = in.one_of<Level>("--level").value_or(Level::regular);
   request.avoid = in.list("--avoid");
   request.props = in.props("--props");
