@@ -1,14 +1,16 @@
 // Whole practices as stories: tests/stories/*.story, one file each, played in the scripted console with plain
 // lines. A story begins with `#` lines that tell it, then `$` and the options of `yinback start`, then keys
 // with the practice's clock (`6:20 x`), and the lines that must come, in this order (`= …`), or must not come
-// at all (`! …`). The same stories run in tmux, by the program itself and thirty times as fast; but not those
-// with a line `@ by the clock`, where what counts is no practice time: a pause, and how long u takes back.
+// at all (`! …`). The same stories run in tmux, by the program itself and thirty times as fast. With a line
+// `@ by the clock` what counts is no practice time (a pause, and how long u takes back): there the time
+// between two keys passes at its own pace or, from a minute on, at once for the program's clock.
 #include "shell/commands.hpp"
 #include "shell/load.hpp"
 #include "shell/options.hpp"
 #include "shell/planning.hpp"
 #include "shell/player.hpp"
 #include "support/catch.hpp"
+#include "support/lateness.hpp"
 #include "support/process.hpp"
 #include "support/random.hpp"
 #include "support/scripted_console.hpp"
@@ -26,6 +28,7 @@
 #include <regex>
 #include <sstream>
 #include <thread>
+#include <utility>
 
 namespace yinback {
 namespace {
@@ -137,6 +140,12 @@ using Clock = std::chrono::steady_clock;
 constexpr int times_as_fast = 30;
 constexpr Millis late_at_most = 20s;  // of the practice: two thirds of a second for a busy machine
 
+/// Everything a window has shown, and how late the latest key came into it.
+struct Told {
+  std::string rows;
+  Millis late{};
+};
+
 /// A server with a window for each story; windows may be asked for by several threads at once.
 class Stories {
  public:
@@ -149,23 +158,37 @@ class Stories {
   Stories& operator=(const Stories&) = delete;
   ~Stories() { (void)ask({"kill-server"}); }
 
-  /// Plays a story in a window of its own; everything it has shown.
-  std::string play(const std::string& window, const Story& story) const {
-    std::string command = fmt::format("exec {} start --plain --speed {}", YINBACK_PROGRAM, times_as_fast);
+  /// Plays a story in a window of its own.
+  Told play(const std::string& window, const Story& story) const {
+    const std::string passed = folder_.path() + "/" + window;
+    std::filesystem::remove(passed);
+    std::string command = fmt::format("exec env LD_PRELOAD={} PASSED_FILE={} {} start --plain --speed {}",
+                                      YINBACK_SLEPT, passed, YINBACK_PROGRAM, times_as_fast);
     for (const std::string& option : story.options) command += " " + option;
     if (ask({"new-session", "-d", "-P", "-s", window, "-x", "200", "-y", "50", command}).empty())
-      return "tmux opened no window";
-    const auto patience = Clock::now() + 120s;
+      return {"tmux opened no window", {}};
+    const auto patience = Clock::now() + 240s;
     while (screen(window).find("arrive: ") == std::string::npos && Clock::now() < patience)
       std::this_thread::sleep_for(50ms);
-    const auto began = Clock::now();
+    auto due = Clock::now();
+    Millis before{};
+    Told told;
     for (const Press& press : story.presses) {
-      std::this_thread::sleep_until(began + press.at / times_as_fast);
+      const Millis gap = press.at - std::exchange(before, press.at);
+      const bool by_the_clock = story.by_the_clock && gap < press.at;
+      if (by_the_clock && gap >= 1min)
+        std::ofstream(passed) << std::chrono::duration_cast<std::chrono::seconds>(gap).count();
+      else
+        due += by_the_clock ? gap : gap / times_as_fast;
+      std::this_thread::sleep_until(due);
       (void)ask({"send-keys", "-t", window, named(press.key)});
+      told.late = std::max(told.late, std::chrono::duration_cast<Millis>(Clock::now() - due));
     }
     while (ask({"display", "-p", "-t", window, "#{pane_dead}"}) != "1\n" && Clock::now() < patience)
       std::this_thread::sleep_for(500ms);
-    return screen(window);
+    told.rows = screen(window);
+    (void)ask({"kill-session", "-t", window});
+    return told;
   }
 
  private:
@@ -206,34 +229,47 @@ Millis time_of(const std::string& row) {
   return time ? *time : Millis{-24h};
 }
 
+/// The first line of a story that did not come in its order and time, or came and must not; empty if none.
+std::string difference(const Story& story, const std::string& told) {
+  const auto rows = rows_of(told);
+  auto from = rows.begin();
+  for (const std::string& expected : story.expected) {
+    const auto found = std::find_if(from, rows.end(), [&](const std::string& row) {
+      const Millis late = time_of(row) - time_of(expected);
+      return wording(row) == wording(expected) && late <= late_at_most && late >= -late_at_most;
+    });
+    if (found == rows.end()) return "= " + expected;
+    from = std::next(found);
+  }
+  for (const std::string& refused : story.refused)
+    if (told.find(refused) != std::string::npos) return "! " + refused;
+  return {};
+}
+
 TEST_CASE("in tmux every story goes the same way", "[long]") {
   std::map<std::string, Story> stories;
   for (const auto& entry : std::filesystem::directory_iterator(YINBACK_SOURCE "/tests/stories")) {
-    Story story = read_story(entry.path().string());
-    if (!story.by_the_clock) stories.emplace(entry.path().stem().string(), std::move(story));
+    stories.emplace(entry.path().stem().string(), read_story(entry.path().string()));
   }
-  REQUIRE(stories.size() > 15);
+  REQUIRE(stories.size() >= 20);
   const Stories tmux;
-  std::map<std::string, std::future<std::string>> plays;
-  for (const auto& each : stories)
-    plays[each.first] =
-        std::async(std::launch::async, [&tmux, &each] { return tmux.play(each.first, each.second); });
-  for (const auto& [name, story] : stories) {
-    const std::string told = plays[name].get();
-    const auto rows = rows_of(told);
-    auto from = rows.begin();
-    for (const std::string& expected : story.expected) {
-      CAPTURE(name, expected, told);
-      const auto found = std::find_if(from, rows.end(), [&](const std::string& row) {
-        const Millis late = time_of(row) - time_of(expected);
-        return wording(row) == wording(expected) && late <= late_at_most && late >= -late_at_most;
-      });
-      CHECK(found != rows.end());
-      if (found != rows.end()) from = std::next(found);
-    }
-    for (const std::string& refused : story.refused) {
-      CAPTURE(name, refused, told);
-      CHECK(told.find(refused) == std::string::npos);
+  // Beside others that keep the machine busy keys and clocks come late: what then differs is played again.
+  for (int tries = 3; tries > 0 && !stories.empty(); --tries) {
+    Lateness lateness;
+    std::map<std::string, std::future<Told>> plays;
+    for (const auto& each : stories)
+      plays[each.first] =
+          std::async(std::launch::async, [&tmux, &each] { return tmux.play(each.first, each.second); });
+    std::map<std::string, Told> told;
+    for (auto& [name, play] : plays) told[name] = play.get();
+    const auto machine = lateness.most();
+    for (const auto& [name, play] : told) {
+      const std::string differs = difference(stories[name], play.rows);
+      const auto late = std::max<std::chrono::milliseconds>(machine, play.late);
+      if (!differs.empty() && late > late_at_most / times_as_fast / 4 && tries > 1) continue;
+      CAPTURE(name, play.rows, late);
+      CHECK(differs == "");
+      stories.erase(name);
     }
   }
 }
