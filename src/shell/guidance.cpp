@@ -2,6 +2,7 @@
 
 #include "json.hpp"
 #include "shell/builtin.hpp"
+#include "shell/commands.hpp"
 #include "shell/completions.hpp"
 #include "shell/help.hpp"
 #include "shell/load.hpp"
@@ -62,7 +63,11 @@ Output run_help(const HelpCommand& command, Paper paper) {
   const Page page{paper.width, paper.look.letters, false};
   if (command.unasked) return {"", lines(first_help(page), Colours::bare), exit_usage};
   const Rows rows = command.command == nullptr ? program_help(page) : command_help(*command.command, page);
-  return {lines(rows, paper.look.colours), "", exit_done};
+  Output help{lines(rows, paper.look.colours), "", exit_done};
+  // Who asks for help in this word may be in need of the red flags rather than of options.
+  if (command.command != nullptr && command.command->name == "safety")
+    help.out += "\n" + run_safety({}, paper).out;
+  return help;
 }
 
 Output run_version() {
