@@ -217,4 +217,13 @@ std::string to_ascii(std::string_view text) {
   return plain;
 }
 
+std::string listed(const std::vector<std::string_view>& words, std::string_view last) {
+  std::string text;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) text += i + 1 == words.size() ? " " + std::string(last) + " " : ", ";
+    text += words[i];
+  }
+  return text;
+}
+
 }  // namespace yinback

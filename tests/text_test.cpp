@@ -292,6 +292,13 @@ TEST_CASE("Latin letters lose their marks in ASCII") {
         "Strasse STRASSE AEsir OEuvre thing ijs Tieng Viet y");
 }
 
+TEST_CASE("words are listed as a sentence lists them") {
+  CHECK(listed({}).empty());
+  CHECK(listed({"a"}) == "a");
+  CHECK(listed({"a", "b"}) == "a and b");
+  CHECK(listed({"a", "b", "c"}, "or") == "a, b or c");
+}
+
 TEST_CASE("punctuation becomes its ASCII form") {
   CHECK(to_ascii("a – b — c ‐ d − e") == "a - b - c - d - e");
   CHECK(to_ascii("‘a’ “b” «c» …") == "'a' \"b\" \"c\" ...");

@@ -1,4 +1,4 @@
-// Text as a terminal shows it: display columns, wrapping, eliding, and making foreign text harmless.
+// Text as a terminal shows it: display columns, wrapping, eliding, listing, and making foreign text harmless.
 // Works on UTF-8 by its own tables; no locale is read.
 #pragma once
 
@@ -52,5 +52,8 @@ std::string printable(std::string_view text);
 /// `text` for terminals without UTF-8: Latin letters lose their marks (Śavāsana → Savasana), dashes, quotes,
 /// arrows and ellipses become their ASCII forms, the rest `?`. Holds nothing but U+0020 to U+007E.
 std::string to_ascii(std::string_view text);
+
+/// `a`, `a and b`, `a, b and c`.
+std::string listed(const std::vector<std::string_view>& words, std::string_view last = "and");
 
 }  // namespace yinback

@@ -2,6 +2,7 @@
 
 #include "shell/environment.hpp"
 #include "shell/pipe.hpp"
+#include "yinback/text.hpp"
 
 #include <fmt/format.h>
 

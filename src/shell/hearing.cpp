@@ -1,6 +1,7 @@
 #include "shell/hearing.hpp"
 
 #include "shell/files.hpp"
+#include "yinback/text.hpp"
 
 #include <fmt/format.h>
 

@@ -21,8 +21,7 @@ Styled blanks(std::size_t count) {
 
 /// A term, and what it means.
 struct Term {
-  std::string term;
-  std::string_view means;
+  std::string term, means;
 };
 using Terms = std::vector<Term>;
 
@@ -84,13 +83,13 @@ void HelpPage::terms(const Terms& all) {
 
 Terms options_of(std::span<const OptionRow> rows) {
   Terms terms;
-  for (const OptionRow& row : rows) terms.push_back({option_text(row), row.help});
+  for (const OptionRow& row : rows) terms.push_back({option_text(row), std::string(row.help)});
   return terms;
 }
 
 Terms examples_of(std::span<const Example> examples) {
   Terms terms;
-  for (const Example& each : examples) terms.push_back({std::string(each.line), each.does});
+  for (const Example& each : examples) terms.push_back({std::string(each.line), std::string(each.does)});
   return terms;
 }
 
@@ -98,7 +97,7 @@ Terms examples_of(std::span<const Example> examples) {
 Terms forms_of(const CommandRow& command) {
   Terms terms;
   const auto add = [&terms](Values values) {
-    const std::string_view written = form(values);
+    const std::string written = form(values);
     const auto same = [&](const Term& term) { return term.means == written; };
     if (!written.empty() && std::none_of(terms.begin(), terms.end(), same))
       terms.push_back({std::string(name(values)), written});
@@ -133,7 +132,8 @@ Rows program_help(Page page) {
   help.typed("yinback COMMAND [OPTIONS] ...");
   help.heading("Commands");
   Terms commands;
-  for (const CommandRow& row : command_rows()) commands.push_back({std::string(row.name), row.about});
+  for (const CommandRow& row : command_rows())
+    commands.push_back({std::string(row.name), std::string(row.about)});
   help.terms(commands);
   help.heading("Options");
   help.terms(options_of(program_rows()));
@@ -152,7 +152,7 @@ Rows command_help(const CommandRow& command, Page page) {
   help.heading("Usage");
   help.typed(usage(command));
   if (command.operand.values != Values::nothing)
-    help.terms({{std::string(name(command.operand.values)), command.operand.help}});
+    help.terms({{std::string(name(command.operand.values)), std::string(command.operand.help)}});
   for (const OptionGroup& group : command.groups) {
     help.heading(group.heading);
     help.terms(options_of(group.rows));

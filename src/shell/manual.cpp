@@ -160,7 +160,7 @@ std::string synopsis() {
 
 /// Every kind of value that has more to say than its name.
 std::string values_text() {
-  std::vector<std::pair<std::string_view, std::string_view>> kinds;
+  std::vector<std::pair<std::string_view, std::string>> kinds;
   for (std::size_t i = 0; i < names<Values>.size(); ++i)
     if (const auto kind = static_cast<Values>(i); !form(kind).empty())
       kinds.emplace_back(name(kind), form(kind));

@@ -25,15 +25,6 @@ struct Planning {
   bool history = true;  ///< what was practised before counts
 };
 
-/// What rings the bells.
-enum class Ringing { automatic, bell, off };
-template <>
-inline constexpr std::array<std::string_view, 3> names<Ringing>{"auto", "bell", "off"};
-/// Whether a voice says what to do; automatic: where there is one, at the pace of life and unless all is off.
-enum class Speaking { automatic, on, off };
-template <>
-inline constexpr std::array<std::string_view, 3> names<Speaking>{"auto", "on", "off"};
-
 /// What a practice is to sound like.
 struct Hearing {
   Ringing sound = Ringing::automatic;

@@ -60,15 +60,6 @@ std::vector<std::string> stop_command(const FoundTool& found) {
   return argv;
 }
 
-std::string listed(const std::vector<std::string_view>& names, std::string_view last) {
-  std::string text;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (i > 0) text += i + 1 == names.size() ? " " + std::string(last) + " " : ", ";
-    text += names[i];
-  }
-  return text;
-}
-
 std::vector<std::string_view> usual(std::span<const Tool> tools) {
   std::vector<std::string_view> names;
   for (const Tool& tool : tools)

@@ -83,8 +83,6 @@ std::vector<std::string> command(const FoundTool& found, std::string_view langua
 /// The one that silences it; empty where none is needed.
 std::vector<std::string> stop_command(const FoundTool& found);
 
-/// `a`, `a and b`, `a, b and c`.
-std::string listed(const std::vector<std::string_view>& names, std::string_view last = "and");
 /// The programs of `tools` that can be had for this kind of machine: what to name where none was found.
 std::vector<std::string_view> usual(std::span<const Tool> tools);
 

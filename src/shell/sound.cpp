@@ -5,6 +5,7 @@
 #include "shell/channel.hpp"
 #include "shell/descriptor.hpp"
 #include "yinback/saying.hpp"
+#include "yinback/text.hpp"
 
 #include <fmt/format.h>
 

@@ -1,12 +1,12 @@
 #include "shell/sound_check.hpp"
 
 #include "json.hpp"
-#include "shell/commands.hpp"
 #include "shell/hearing.hpp"
 #include "shell/load.hpp"
 #include "shell/output.hpp"
 #include "shell/settle.hpp"
 #include "shell/terminal.hpp"
+#include "yinback/text.hpp"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 #include "shell/values.hpp"
 
-#include "shell/options.hpp"
 #include "yinback/pose.hpp"
+#include "yinback/text.hpp"
 
 #include <iterator>
 
@@ -10,15 +10,16 @@ namespace {
 
 struct Kind {
   std::string_view sample, form, names;
+  bool tells_choices = false;  ///< they are its form: no help of an option names them all
 };
 
 /// By Values.
 constexpr Kind kinds[] = {
     {},
     {"4m", "90s, 4m, 3m30s, 1h15m, 1.5m, 4:00 or 1:15:00", ""},
-    {"lateral", "flexion, extension, lateral, rotation or neutral", ""},
+    {"lateral", "", "", true},
     {"rotation", "", ""},
-    {"prone", "seated, kneeling, prone, supine or side-lying", ""},
+    {"prone", "", "", true},
     {"beginner", "", ""},
     {"left", "", ""},
     {"knee,hip", "conditions with commas between them; yinback list --tags names them", "tags"},
@@ -54,8 +55,10 @@ std::string_view sample(Values values) {
   return kind(values).sample;
 }
 
-std::string_view form(Values values) {
-  return kind(values).form;
+std::string form(Values values) {
+  if (!kind(values).tells_choices) return std::string(kind(values).form);
+  const auto words = choices(values);
+  return listed({words.begin(), words.end()}, "or");
 }
 
 std::string_view names_kind(Values values) {

@@ -49,11 +49,20 @@ constexpr bool is_list(Values values) {
 /// One that is understood, to show how it is written.
 std::string_view sample(Values values);
 /// How it is written and where the names are found, in words; empty where there is no more to say.
-std::string_view form(Values values);
+std::string form(Values values);
 /// All words there are, where there are few and they never change; else none.
 std::vector<std::string> choices(Values values);
 /// What `yinback completions` calls the names of this kind; empty: it knows none.
 std::string_view names_kind(Values values);
+
+/// What rings the bells.
+enum class Ringing { automatic, bell, off };
+template <>
+inline constexpr std::array<std::string_view, 3> names<Ringing>{"auto", "bell", "off"};
+/// Whether a voice says what to do; automatic: where there is one, at the pace of life and unless all is off.
+enum class Speaking { automatic, on, off };
+template <>
+inline constexpr std::array<std::string_view, 3> names<Speaking>{"auto", "on", "off"};
 
 /// The shells that completions are written for, and the kinds of names they ask for.
 enum class Shell { bash, zsh, fish };
