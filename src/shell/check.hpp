@@ -1,7 +1,8 @@
 // The command that checks files: what each is, and every problem it has.
 #pragma once
 
-#include "shell/commands.hpp"
+#include "shell/options.hpp"
+#include "shell/printed.hpp"
 
 namespace yinback {
 

@@ -7,7 +7,7 @@
 #include "shell/help.hpp"
 #include "shell/load.hpp"
 #include "shell/manual.hpp"
-#include "shell/record_commands.hpp"
+#include "shell/own_record.hpp"
 #include "yinback/text.hpp"
 
 #include <fmt/format.h>

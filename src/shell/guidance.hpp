@@ -2,7 +2,8 @@
 // invocation into an Output, like those of commands.hpp.
 #pragma once
 
-#include "shell/commands.hpp"
+#include "shell/options.hpp"
+#include "shell/printed.hpp"
 
 namespace yinback {
 

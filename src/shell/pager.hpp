@@ -4,7 +4,9 @@
 
 #include "shell/ansi.hpp"
 #include "shell/console.hpp"
-#include "shell/player.hpp"
+#include "shell/ending.hpp"
+
+#include <optional>
 
 namespace yinback {
 

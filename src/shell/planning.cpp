@@ -2,8 +2,8 @@
 
 #include "shell/files.hpp"
 #include "shell/load.hpp"
+#include "shell/own_record.hpp"
 #include "shell/printed.hpp"
-#include "shell/record_commands.hpp"
 #include "yinback/text.hpp"
 
 #include <fmt/format.h>

@@ -2,41 +2,18 @@
 
 #include "shell/environment.hpp"
 #include "shell/load.hpp"
+#include "shell/own_record.hpp"
 #include "shell/record_store.hpp"
-#include "shell/resume.hpp"
 #include "yinback/history.hpp"
-#include "yinback/record_reader.hpp"
 #include "yinback/stats.hpp"
 #include "yinback/text.hpp"
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <chrono>
-#include <functional>
 #include <set>
 
 namespace yinback {
 namespace {
-
-/// Bytes of the record: a hundred practices and more, so that held_days have some left.
-constexpr off_t recent = off_t{1} << 18;
-
-/// Gives every record of the file that is not forgotten, and what could not be read.
-Problems read_all(const std::string& file, const RecordReader::Take& take, std::optional<off_t> last = {}) {
-  ForgottenIds forgotten;
-  if (auto problem = read_record(
-          file, [&](std::string_view piece) { forgotten.feed(piece); }, last))
-    return {*problem};
-  RecordReader reader(forgotten.take());
-  if (auto problem = read_record(
-          file, [&](std::string_view piece) { reader.feed(piece, take); }, last))
-    return {*problem};
-  const auto torn = reader.finish(take);
-  Problems problems = reader.problems();
-  if (torn) problems.push_back(torn_problem(*torn));
-  return placed(std::move(problems), file);
-}
 
 Titles titles_of(const Result<Library>& library) {
   return [&library](std::string_view id) {
@@ -45,15 +22,16 @@ Titles titles_of(const Result<Library>& library) {
   };
 }
 
-Output forget(const std::string& file, const std::string& id) {
+Output forget(const std::string& id) {
   std::vector<std::string> known;
   const Problems problems =
-      read_all(file, [&](const Record& record, std::string_view) { known.push_back(record.id); });
+      read_records([&](const Record& record, std::string_view) { known.push_back(record.id); });
   if (!contains(known, id)) {
     Problem unknown{"--forget", fmt::format("no practice has the id '{}'", elide(printable(id), 40)),
                     "yinback history --json tells them"};
     return {"", problem_lines(problems) + problem_lines({unknown}), exit_usage};
   }
+  const std::string file = record_file();
   if (const auto problem = append_record(file, forget_line(id, stamp_now())))
     return {"", problem_lines({*problem}), exit_bad_data};
   return {fmt::format("{} is left out from now on; its line stays in {}\n", id, printable(file)), "",
@@ -84,38 +62,13 @@ HistoryFilter filter_of(const HistoryCommand& command) {
 
 }  // namespace
 
-namespace {
-
-/// The last records, without a word about what could not be read.
-template <typename Take>
-void read_recent(Take take) {
-  const std::string file = record_file();
-  // The first piece may begin inside a line: that one is none.
-  if (!file.empty()) (void)read_all(file, take, recent);
-}
-
-}  // namespace
-
-Past recent_past() {
-  PastOf past(stamp_now());
-  read_recent([&](const Record& record, std::string_view) { past.add(record); });
-  return past.past();
-}
-
-std::vector<Record> recent_records() {
-  std::vector<Record> records;
-  read_recent([&](Record&& record, std::string_view) { records.push_back(std::move(record)); });
-  return records;
-}
-
 Output run_history(const HistoryCommand& command, Paper paper) {
-  const std::string file = record_file();
-  if (command.forget) return forget(file, *command.forget);
+  if (command.forget) return forget(*command.forget);
   const HistoryFilter filter = filter_of(command);
   std::vector<Record> records;
   std::vector<std::string> lines;
   Names practised;
-  const Problems problems = read_all(file, [&](Record&& record, std::string_view raw) {
+  const Problems problems = read_records([&](Record&& record, std::string_view raw) {
     if (!command.pose.empty())
       for (const HeldPose& held : record.holds) practised.insert(held.pose);
     if (!passes(filter, record)) return;
@@ -138,7 +91,7 @@ Output run_history(const HistoryCommand& command, Paper paper) {
 Output run_stats(const StatsCommand& command, Paper paper) {
   StatsMaker maker(local_day(stamp_now()));
   const Problems problems =
-      read_all(record_file(), [&](const Record& record, std::string_view) { maker.add(record); });
+      read_records([&](const Record& record, std::string_view) { maker.add(record); });
   const Stats stats = maker.stats();
   const std::string err = problem_lines(problems);
   if (command.json) return {stats_json(stats) + "\n", err, exit_done};

@@ -1,11 +1,11 @@
 #include "shell/resume.hpp"
 
-#include "shell/commands.hpp"
 #include "shell/diary.hpp"
 #include "shell/environment.hpp"
 #include "shell/load.hpp"
 #include "shell/output.hpp"
 #include "shell/own_folder.hpp"
+#include "shell/own_record.hpp"
 #include "shell/start.hpp"
 
 #include <fmt/format.h>
@@ -44,10 +44,6 @@ int discard(const Unfinished& cut_off) {
 }
 
 }  // namespace
-
-std::string record_file() {
-  return state_file("practice.jsonl");
-}
 
 std::string cut_off_text() {
   std::string text;

@@ -10,9 +10,6 @@ namespace yinback {
 /// So long after it was cut off a practice is offered to be gone on with; later it is recorded as it was.
 inline constexpr Millis resumed_within = 12h;
 
-/// The file of the record; empty where there is no place for one.
-std::string record_file();
-
 /// A line on each practice that was cut off in the last hours. Older ones are recorded.
 std::string cut_off_text();
 

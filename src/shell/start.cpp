@@ -1,11 +1,11 @@
 #include "shell/start.hpp"
 
-#include "shell/commands.hpp"
 #include "shell/environment.hpp"
 #include "shell/files.hpp"
 #include "shell/hearing.hpp"
 #include "shell/load.hpp"
 #include "shell/output.hpp"
+#include "shell/own_record.hpp"
 #include "shell/pager.hpp"
 #include "shell/planning.hpp"
 #include "shell/player.hpp"
