@@ -6,7 +6,7 @@
 #include "shell/output.hpp"
 #include "shell/own_folder.hpp"
 #include "shell/own_record.hpp"
-#include "shell/start.hpp"
+#include "shell/practise.hpp"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "shell/start.hpp"
+#include "shell/practise.hpp"
 
 #include "support/catch.hpp"
 
