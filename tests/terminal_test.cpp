@@ -1,5 +1,6 @@
 #include "shell/terminal.hpp"
 
+#include "shell/signals.hpp"
 #include "support/catch.hpp"
 #include "support/pty.hpp"
 

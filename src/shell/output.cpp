@@ -2,12 +2,14 @@
 
 #include "shell/environment.hpp"
 #include "shell/files.hpp"
-#include "shell/terminal.hpp"
+#include "shell/signals.hpp"
+#include "shell/standard.hpp"
 #include "yinback/text.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <csignal>
 #include <poll.h>
 #include <sys/stat.h>

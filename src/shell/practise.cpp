@@ -8,6 +8,8 @@
 #include "shell/pager.hpp"
 #include "shell/player.hpp"
 #include "shell/settle.hpp"
+#include "shell/signals.hpp"
+#include "shell/standard.hpp"
 #include "shell/terminal.hpp"
 #include "yinback/line.hpp"
 #include "yinback/sheet.hpp"

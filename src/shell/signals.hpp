@@ -1,5 +1,5 @@
-// Signals as data: what is caught comes out of a pipe in the order it arrived, for poll to wait on. A crash
-// gives the terminal back before it dies.
+// Signals as data: what is caught comes out of a pipe in the order it arrived, for poll to wait on. Who dies
+// by one gives the terminal back before, in a crash too.
 #pragma once
 
 #include "shell/descriptor.hpp"
@@ -45,5 +45,9 @@ class Signals {
   stack_t stack_before_{};
   std::deque<Handler> handlers_;
 };
+
+/// Dies by `signal` as if it had never been caught, so that the shell sees the right status. Does not return.
+/// What a console still has of the terminal is given back first.
+[[noreturn]] void die_by(int signal);
 
 }  // namespace yinback

@@ -5,6 +5,8 @@
 #include "shell/load.hpp"
 #include "shell/output.hpp"
 #include "shell/settle.hpp"
+#include "shell/signals.hpp"
+#include "shell/standard.hpp"
 #include "shell/terminal.hpp"
 #include "yinback/text.hpp"
 

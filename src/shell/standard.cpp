@@ -19,4 +19,8 @@ bool keep_standard_descriptors() {
   return true;
 }
 
+bool stdout_is_terminal() {
+  return ::isatty(STDOUT_FILENO) != 0;
+}
+
 }  // namespace yinback

@@ -8,4 +8,7 @@ namespace yinback {
 /// that cannot be done: then nothing else may be opened.
 bool keep_standard_descriptors();
 
+/// True when standard output is a terminal.
+bool stdout_is_terminal();
+
 }  // namespace yinback

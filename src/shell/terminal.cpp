@@ -4,6 +4,7 @@
 #include "shell/keys.hpp"
 #include "shell/signals.hpp"
 #include "shell/sleep_watch.hpp"
+#include "shell/standard.hpp"
 #include "shell/takeover.hpp"
 #include "shell/timer.hpp"
 
@@ -274,23 +275,8 @@ void Terminal::add_keys(const std::vector<Key>& keys) {
 
 }  // namespace
 
-bool stdout_is_terminal() {
-  return ::isatty(STDOUT_FILENO) != 0;
-}
-
 std::unique_ptr<Console> open_terminal() {
   return std::make_unique<Terminal>();
-}
-
-void die_by(int signal) {
-  give_back();
-  const Handler deadly(signal, SIG_DFL, 0);
-  sigset_t only;
-  sigemptyset(&only);
-  sigaddset(&only, signal);
-  ::sigprocmask(SIG_UNBLOCK, &only, nullptr);
-  ::raise(signal);
-  ::_exit(128 + signal);  // the signal was not deadly after all
 }
 
 }  // namespace yinback

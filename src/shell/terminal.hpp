@@ -9,17 +9,10 @@
 
 namespace yinback {
 
-/// True when file descriptor 1 (stdout) is a terminal.
-bool stdout_is_terminal();
-
 /// A console on stdout, with single keys without echo from stdin or, where only stdout is a terminal, from
 /// /dev/tty. At most one lives at a time. Where keys cannot be had it runs without them.
 /// While it lives SIGPIPE is ignored; a signal that was ignored before (nohup) stays ignored.
 /// Throws std::system_error, with the terminal untouched, when the process has no file descriptors left.
 std::unique_ptr<Console> open_terminal();
-
-/// Dies by `signal` as if it had never been caught, so that the shell sees the right status. Does not return.
-/// A console still alive gives the terminal back first.
-[[noreturn]] void die_by(int signal);
 
 }  // namespace yinback
