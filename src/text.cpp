@@ -22,6 +22,13 @@ struct Lead {
 constexpr Lead leads[] = {
     {0x80, 0x00, 1, 0x0}, {0xE0, 0xC0, 2, 0x80}, {0xF0, 0xE0, 3, 0x800}, {0xF8, 0xF0, 4, 0x10000}};
 
+const Lead* lead_of(char first) {
+  const auto* lead = std::find_if(std::begin(leads), std::end(leads), [first](const Lead& each) {
+    return (static_cast<unsigned char>(first) & each.mask) == each.pattern;
+  });
+  return lead == std::end(leads) ? nullptr : lead;
+}
+
 constexpr bool ascending(std::span<const CodeRange> table) {
   for (std::size_t i = 0; i < table.size(); ++i)
     if (table[i].first > table[i].last || (i > 0 && table[i - 1].last >= table[i].first)) return false;
@@ -101,10 +108,8 @@ CodePoint front(std::string_view text) {
   if (text.empty()) return {0, 0};
   if (static_cast<unsigned char>(text.front()) < 0x80) return {static_cast<char32_t>(text.front()), 1};
   const auto byte = [text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const auto* lead = std::find_if(std::begin(leads), std::end(leads), [&byte](const Lead& each) {
-    return (byte(0) & each.mask) == each.pattern;
-  });
-  if (lead == std::end(leads) || text.size() < lead->bytes) return {replacement, 1};
+  const Lead* lead = lead_of(text.front());
+  if (lead == nullptr || text.size() < lead->bytes) return {replacement, 1};
   char32_t value = byte(0) & ~lead->mask;
   for (std::size_t i = 1; i < lead->bytes; ++i) {
     if ((byte(i) & 0xC0U) != 0x80U) return {replacement, 1};
@@ -113,6 +118,11 @@ CodePoint front(std::string_view text) {
   const bool surrogate = value >= 0xD800 && value <= 0xDFFF;
   if (value < lead->smallest || surrogate || value > 0x10FFFF) return {replacement, 1};
   return {value, lead->bytes};
+}
+
+std::size_t bytes_begun_by(char first) {
+  const Lead* lead = lead_of(first);
+  return lead == nullptr ? 0 : lead->bytes;
 }
 
 std::size_t plain_bytes(std::string_view text) {

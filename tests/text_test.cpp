@@ -51,6 +51,15 @@ TEST_CASE("code points are decoded one by one") {
   CHECK(front("").bytes == 0);
 }
 
+TEST_CASE("the first byte of a letter tells how many bytes it has, and no byte within one does") {
+  for (const std::string_view letter : {"a", "ś", "→", "🧘", "\xf4\x8f\xbf\xbf"}) {
+    CAPTURE(letter);
+    CHECK(bytes_begun_by(letter.front()) == letter.size());
+    for (const char byte : letter.substr(1)) CHECK(bytes_begun_by(byte) == 0);
+  }
+  for (const char byte : {'\xf8', '\xfe', '\xff'}) CHECK(bytes_begun_by(byte) == 0);
+}
+
 TEST_CASE("an invalid byte is taken alone") {
   for (const std::string text :
        {"\x80", "\xbf", "\xff", "\xfe", "\xc3", "\xc3(", "\xe2\x86", "\xe2(\x92", "\xf0\x9f\xa7", "\xc0\xaf",

@@ -15,6 +15,8 @@ struct CodePoint {
   std::size_t bytes;  ///< how many bytes of `text` it took; 0 only at the end
 };
 CodePoint front(std::string_view text);
+/// How many bytes a letter has that begins with this one; 0 where none does.
+std::size_t bytes_begun_by(char first);
 
 /// Bytes of the letter at the front of `text` (not empty) where it is visible ASCII, a box, a block or
 /// braille: what most of a screen is made of, one column each and known without decoding. 0: look closer.

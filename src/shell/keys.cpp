@@ -1,9 +1,9 @@
 #include "shell/keys.hpp"
 
+#include "yinback/text.hpp"
+
 #include <algorithm>
 #include <array>
-#include <cstdint>
-#include <optional>
 
 namespace yinback {
 namespace {
@@ -64,20 +64,6 @@ constexpr std::array<Control, 4> controls{{
     {'\x7f', {Name::backspace}},
 }};
 
-// A character's length by its first byte, and the smallest code point that may be written so long (RFC 3629).
-struct Lead {
-  std::uint8_t mask;
-  std::uint8_t bits;
-  std::size_t length;
-  char32_t smallest;
-};
-
-constexpr std::array<Lead, 3> leads{{
-    {0xe0, 0xc0, 2, 0x80},
-    {0xf0, 0xe0, 3, 0x800},
-    {0xf8, 0xf0, 4, 0x10000},
-}};
-
 bool between(char byte, char low, char high) {
   return byte >= low && byte <= high;
 }
@@ -89,22 +75,6 @@ bool is_digit(char byte) {
 }
 bool is_continuation(char byte) {
   return (static_cast<unsigned char>(byte) & 0xc0U) == 0x80;
-}
-
-const Lead* lead_of(char byte) {
-  const auto* const found = std::find_if(leads.begin(), leads.end(), [byte](const Lead& lead) {
-    return (static_cast<unsigned char>(byte) & lead.mask) == lead.bits;
-  });
-  return found == leads.end() ? nullptr : &*found;
-}
-
-/// The code point of a complete character; nothing for overlong forms, surrogates and beyond U+10FFFF.
-std::optional<char32_t> decoded(std::string_view bytes, const Lead& lead) {
-  char32_t point = static_cast<unsigned char>(bytes[0]) & static_cast<unsigned char>(~lead.mask);
-  for (const char byte : bytes.substr(1)) point = (point << 6U) | (static_cast<unsigned char>(byte) & 0x3fU);
-  const bool surrogate = point >= 0xd800 && point <= 0xdfff;
-  if (point < lead.smallest || surrogate || point > 0x10ffff) return std::nullopt;
-  return point;
 }
 
 Key character_key(char32_t point, bool alt) {
@@ -190,7 +160,7 @@ void KeyReader::ground(char byte, std::vector<Key>& keys) {
   }
   const bool alt = alt_;
   go(State::ground);
-  if (lead_of(byte) == nullptr) return;
+  if (bytes_begun_by(byte) == 0) return;
   state_ = State::utf8;
   alt_ = alt;
   pending_ = byte;
@@ -256,9 +226,9 @@ void KeyReader::utf8(char byte, std::vector<Key>& keys) {
     return ground(byte, keys);
   }
   pending_ += byte;
-  const Lead* const lead = lead_of(pending_.front());
-  if (pending_.size() < lead->length) return;
-  if (const auto point = decoded(pending_, *lead)) keys.push_back(character_key(*point, alt_));
+  if (pending_.size() < bytes_begun_by(pending_.front())) return;
+  const CodePoint letter = front(pending_);
+  if (letter.bytes == pending_.size()) keys.push_back(character_key(letter.value, alt_));
   go(State::ground);
 }
 
