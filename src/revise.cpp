@@ -31,22 +31,13 @@ void cut(Session& session, std::size_t at, Millis into) {
   order_marks(step);
 }
 
-/// Poses that came in bring their drawings along.
-void draw(const Library& library, Session& session) {
-  for (const Step& step : session.steps) {
-    const Pose* pose = find_pose(library, step.pose);
-    if (pose != nullptr && pose->figure && figure_of(session, step) == nullptr)
-      session.figures.emplace_back(pose->id, *pose->figure);
-  }
-}
-
 /// Behind `step` the session goes on with `tail`; it becomes no longer than `before` where the final rest can
 /// give that back.
 void go_on_with(const Library& library, Session& session, std::size_t step, const Steps& tail,
                 Millis before) {
   session.steps.resize(step + 1);
   session.steps.insert(session.steps.end(), tail.begin(), tail.end());
-  draw(library, session);
+  add_drawings(library, session);
   Step& rest = session.steps.back();
   const Millis over = total(session) - before;
   if (over > 0ms) rest.length = std::max(std::min(rest.least, rest.length), rest.length - over);

@@ -193,27 +193,6 @@ TEST_CASE("what a tag changes is said on the way in, before the usual cues") {
   CHECK(enters[0].marks[2].text == butterfly.entry[0]);
 }
 
-TEST_CASE("cautions are the safety note and the tags set, with the clinician where only rests are left") {
-  const Wording& words = real_library().wording;
-  const Session knee = of_poses({"sphinx"}, std::nullopt, {"knee"});
-  CHECK(knee.cautions ==
-        Lines{words.safety.disclaimer, "sore knee or ankle: " + find_tag(real_library(), "knee")->limits});
-  Request request;
-  request.avoid = {"acute-back-pain"};
-  const Session rests = planned(request);
-  CHECK(rests.cautions.back() == words.see_clinician);
-}
-
-TEST_CASE("the props to fetch name what is needed first, and only what is at hand") {
-  Request request;
-  request.poses = {"supported-bridge"};
-  CHECK(planned(request).props == Lines{"block or bolster (needed: Supported Bridge)", "blanket"});
-  request.props = Lines{"bolster"};
-  CHECK(planned(request).props == Lines{"bolster (needed: Supported Bridge)"});
-  request.props = Lines{"blanket"};
-  CHECK(planned(request).props == Lines{"blanket (needed: Supported Bridge)"});
-}
-
 TEST_CASE("nothing is said past the end of a step, however short the session") {
   Request request;
   request.avoid = {"knee", "neck", "hip", "shoulder", "hypermobility"};

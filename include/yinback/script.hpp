@@ -12,6 +12,9 @@ namespace yinback {
 Session script(const Library& library, const Request& request, const LineUp& line_up,
                const std::vector<Part>& parts);
 
+/// Adds the drawings of the poses in its steps that a session has not.
+void add_drawings(const Library& library, Session& session);
+
 /// A held pose that is still to come and the rest after it, with their times.
 struct Coming {
   const Offer* hold = nullptr;  ///< null: only the rest
