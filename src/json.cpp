@@ -226,19 +226,6 @@ std::string text_in(const Json& object, std::string_view field) {
   return found != object.end() && found->is_string() ? found->get<std::string>() : "";
 }
 
-Json laid_over(Json base, Json own, bool null_is_value) {
-  for (auto& [key, value] : own.get_ref<Json::object_t&>()) {
-    if (value.is_null() && !null_is_value) {
-      base.erase(key);
-      continue;
-    }
-    Json& into = base[key];
-    const bool within = value.is_object() && into.is_object() && key != "figure";
-    into = within ? laid_over(std::move(into), std::move(value), key == "hold") : std::move(value);
-  }
-  return base;
-}
-
 Json seconds_json(Millis time) {
   if (time % 1s == 0ms) return time / 1s;
   return static_cast<double>(time.count()) / 1000;

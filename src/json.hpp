@@ -1,6 +1,6 @@
-// JSON text to a checked document and back. The only place that meets nlohmann's parser: it refuses duplicate
-// keys, deep nesting and control characters, and tells syntax errors with line, column and the source line.
-// Private to the core.
+// JSON text to a checked document and back: refuses duplicate keys, deep nesting and control characters, and
+// tells syntax errors with line, column and the source line. The only header that meets nlohmann's library; no
+// public one includes it.
 #pragma once
 
 #include "yinback/duration.hpp"
@@ -27,11 +27,6 @@ void refuse_blank_ends(const Json& json, Problems& problems);
 
 /// The text in a field; empty where there is none.
 std::string text_in(const Json& object, std::string_view field);
-
-/// The object `base` with the fields of the object `own` in it: objects in both field by field, save a
-/// `figure`, whose points belong together; all else as one. null takes a field away, save where it is a
-/// value: in `hold`.
-Json laid_over(Json base, Json own, bool null_is_value = false);
 
 /// Seconds as a JSON number: whole where they are whole.
 Json seconds_json(Millis time);

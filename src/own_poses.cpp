@@ -3,6 +3,7 @@
 #include "field_reader.hpp"
 #include "library_check.hpp"
 #include "library_json.hpp"
+#include "overlay.hpp"
 #include "yinback/advice.hpp"
 
 #include <fmt/format.h>

@@ -3,6 +3,7 @@
 #include "field_reader.hpp"
 #include "figure_json.hpp"
 #include "library_json.hpp"
+#include "overlay.hpp"
 #include "pose_parts.hpp"
 
 #include <array>

@@ -1,6 +1,7 @@
 #include "yinback/sequence.hpp"
 
 #include "field_reader.hpp"
+#include "overlay.hpp"
 #include "yinback/sequencer.hpp"
 
 #include <fmt/format.h>

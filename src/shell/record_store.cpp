@@ -1,12 +1,12 @@
 #include "shell/record_store.hpp"
 
+#include "json.hpp"
 #include "shell/again.hpp"
 #include "shell/files.hpp"
 #include "shell/own_folder.hpp"
 #include "yinback/record_reader.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cerrno>
@@ -80,7 +80,7 @@ bool record_holds(const std::string& path, std::string_view id) {
   const auto look = [&](const LineCutter::Line& line) {
     // one that was torn holds its id too
     found = found || (line.whole && line.text.find(quoted) != std::string_view::npos &&
-                      nlohmann::json::accept(line.text));
+                      Json::accept(line.text));
   };
   LineCutter cutter;
   (void)read_record(path, [&](std::string_view piece) { cutter.feed(piece, look); });
