@@ -65,9 +65,6 @@ std::optional<Remark> never_between(const Library& /*library*/, const Pose& pose
                 "write its usual seconds there, or take away the role"};
 }
 
-bool is_english(const Library& library) {
-  return library.language == "en" || library.language.starts_with("en-");
-}
 std::optional<Remark> side_meaning(const Library& library, const Pose& pose) {
   if (!pose.sided || !is_english(library) || pose.side_means.find("named side") != std::string::npos)
     return {};

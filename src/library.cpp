@@ -61,18 +61,14 @@ Library read_library(const Json& json, Problems& problems) {
   library.language = read_language(in);
   library.movement_words = read_movement_words(in, problems);
   read_positions(in, problems);
-  const auto list = [&](std::string_view name, auto& into, auto read) {
-    in.array(name,
-             [&](const Json& item, const std::string& at) { into.push_back(read(item, at, problems)); });
-  };
-  list("moves", library.moves, read_move);
-  list("tags", library.tags, read_tag);
+  library.moves = in.objects("moves", read_move);
+  library.tags = in.objects("tags", read_tag);
   library.props = in.texts("props");
   in.all_ids("props", library.props);
-  list("flags", library.flags, read_flag);
+  library.flags = in.objects("flags", read_flag);
   if (const Json* wording = in.field("wording"))
     library.wording = read_wording(*wording, "/wording", problems);
-  list("poses", library.poses, read_pose);
+  library.poses = in.objects("poses", read_pose);
   in.refuse_unknown();
   return library;
 }

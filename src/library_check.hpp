@@ -22,6 +22,11 @@ inline constexpr auto whole_list = static_cast<std::size_t>(-1);
 /// Where everything stands in a text that has the whole library.
 Placing stands_in_list(std::string_view list, std::size_t index);
 
+/// What is known of words and letters is known of these only.
+inline bool is_english(const Library& library) {
+  return library.language == "en" || library.language.starts_with("en-");
+}
+
 /// advice() about the entries that stand in the text.
 Problems advice(const Library& library, const Stands& stands);
 /// check_library() for a library of which only a part stands in the text. What is wrong with an entry that

@@ -48,10 +48,6 @@ void variations(const At& at, const Pose& pose) {
   }
 }
 
-bool is_english(std::string_view language) {
-  return language.starts_with("en") && (language.size() == 2 || language[2] == '-');
-}
-
 /// A speech program reads signs out, and stumbles over letters its language does not have. Which
 /// those are is known for English only; elsewhere the dots and lines of transliteration tell, which fill
 /// U+1E00 to U+1E7F.
@@ -62,7 +58,7 @@ void names_to_say(const At& at, const Pose& pose) {
   const bool sign = said.find_first_of("()[]{}<>/|") != std::string::npos;
   const bool transliterated =
       said.find("\xE1\xB8") != std::string::npos || said.find("\xE1\xB9") != std::string::npos;
-  if (sign || transliterated || (beyond_ascii && is_english(at.library.language)))
+  if (sign || transliterated || (beyond_ascii && is_english(at.library)))
     at.problem(pose.spoken.empty() ? "/name" : "/spoken",
                fmt::format("'{}' is hard to say for a voice", said),
                pose.spoken.empty() ? "add \"spoken\": the name in plain letters" : "write plain letters");

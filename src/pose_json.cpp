@@ -7,6 +7,7 @@
 #include "pose_parts.hpp"
 
 #include <array>
+#include <functional>
 #include <iterator>
 #include <type_traits>
 #include <utility>
@@ -42,11 +43,8 @@ Json json_of(const std::vector<T>& values) {
   return json;
 }
 
-// --- how a field is read
+// --- how a field is read, where that takes more than one function of its reader
 
-std::string id(FieldReader& in, Name field) {
-  return in.id(field);
-}
 std::string text(FieldReader& in, Name field) {
   return in.text(field);
 }
@@ -68,12 +66,6 @@ template <typename E>
 E one_of(FieldReader& in, Name field) {
   return in.one_of<E>(field);
 }
-std::vector<Movement> movements(FieldReader& in, Name field) {
-  return in.list_of<Movement>(field);
-}
-std::vector<Role> roles(FieldReader& in, Name field) {
-  return in.some_of<Role>(field);
-}
 Hold hold(FieldReader& in, Name field) {
   return in.object(field, read_hold).value_or(Hold{});
 }
@@ -89,9 +81,6 @@ std::vector<std::string> some_texts(FieldReader& in, Name field) {
 std::vector<std::string> some_texts_if_any(FieldReader& in, Name field) {
   return in.some_texts(field, false);
 }
-std::vector<std::string> cues(FieldReader& in, Name field) {
-  return in.some_cues(field);
-}
 std::vector<PropUse> props(FieldReader& in, Name field) {
   return in.objects(field, read_prop);
 }
@@ -100,12 +89,6 @@ std::vector<Variation> variations(FieldReader& in, Name field) {
 }
 std::optional<Figure> figure(FieldReader& in, Name field) {
   return in.object(field, read_figure, false);
-}
-Reasons reasons(FieldReader& in, Name field) {
-  return in.reasons(field);
-}
-Reasons notes(FieldReader& in, Name field) {
-  return in.notes(field);
 }
 
 // --- the fields
@@ -129,7 +112,7 @@ struct Field {
 /// A member of the pose that `Read` makes; always written, `if_any` unless it is empty.
 template <auto Member, auto Read>
 constexpr Field always(Name name, Name with = {}) {
-  return {name, [](FieldReader& in, Name field, Pose& pose) { return put(pose.*Member, Read(in, field)); },
+  return {name, [](FieldReader& in, Name field, Pose& pose) { return put(pose.*Member, std::invoke(Read, in, field)); },
           [](Json& json, Name field, const Pose& pose) { json[std::string(field)] = json_of(pose.*Member); },
           with};
 }
@@ -191,37 +174,37 @@ bool read_origin(FieldReader& in, Name field, Pose& /*pose*/) {
 void write_nothing(Json& /*json*/, Name /*field*/, const Pose& /*pose*/) {}
 
 constexpr Field fields[] = {
-    always<&Pose::id, id>("id"),
+    always<&Pose::id, &FieldReader::id>("id"),
     always<&Pose::name, text>("name"),
     if_any<&Pose::spoken, text_if_any>("spoken"),
     if_any<&Pose::sanskrit, sanskrit>("sanskrit", "sanskrit_plain"),
     if_any<&Pose::sanskrit_plain, sanskrit>("sanskrit_plain", "sanskrit"),
     if_any<&Pose::sanskrit_note, text_if_any>("sanskrit_note"),
     always<&Pose::movement, one_of<Movement>>("movement"),
-    always<&Pose::secondary, movements>("secondary"),
+    always<&Pose::secondary, &FieldReader::list_of<Movement>>("secondary"),
     always<&Pose::region, region>("region"),
     always<&Pose::position, one_of<Position>>("position"),
     always<&Pose::sided, flag>("sided", "side"),
     {"side", read_side, write_side, "sided"},
     always<&Pose::intensity, one_of<Intensity>>("intensity"),
     always<&Pose::level, one_of<Level>>("level"),
-    always<&Pose::roles, roles>("roles"),
+    always<&Pose::roles, &FieldReader::some_of<Role>>("roles"),
     always<&Pose::hold, hold>("hold"),
     always<&Pose::between, short_while>("between"),
     always<&Pose::enter, short_while>("enter"),
     if_any<&Pose::after, some_texts_if_any>("after"),
     always<&Pose::props, props>("props"),
     always<&Pose::targets, some_texts>("targets"),
-    always<&Pose::entry, cues>("entry"),
-    always<&Pose::holding, cues>("holding"),
-    always<&Pose::exit, cues>("exit"),
+    always<&Pose::entry, &FieldReader::some_cues>("entry"),
+    always<&Pose::holding, &FieldReader::some_cues>("holding"),
+    always<&Pose::exit, &FieldReader::some_cues>("exit"),
     {"figure", [](FieldReader& in, Name field, Pose& pose) { return put(pose.figure, figure(in, field)); },
      write_figure},
     always<&Pose::feel, text>("feel"),
     always<&Pose::stop, some_texts>("stop"),
     always<&Pose::variations, variations>("variations"),
-    always<&Pose::avoid, reasons>("avoid"),
-    always<&Pose::modify, notes>("modify"),
+    always<&Pose::avoid, &FieldReader::reasons>("avoid"),
+    always<&Pose::modify, &FieldReader::notes>("modify"),
     {"counterposes", read_counterposes, write_counterposes},
     always<&Pose::next, texts>("next"),
     always<&Pose::flags, texts>("flags"),

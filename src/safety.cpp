@@ -48,11 +48,9 @@ Answer read_answer(const Json& json, const std::string& where, Problems& problem
   return answer;
 }
 
-std::vector<SafetyStep> read_steps(FieldReader& in, Problems& problems) {
+std::vector<SafetyStep> read_steps(FieldReader& in, const Problems& problems) {
   const std::size_t before = problems.size();
-  std::vector<SafetyStep> steps;
-  in.array("steps",
-           [&](const Json& step, const std::string& at) { steps.push_back(read_step(step, at, problems)); });
+  std::vector<SafetyStep> steps = in.objects("steps", read_step);
   if (problems.size() == before && steps.size() != safety_steps)
     in.problem("steps", fmt::format("are {}, not {}", steps.size(), safety_steps),
                "they go from 0, stay, to 4, end the session");

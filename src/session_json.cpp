@@ -76,9 +76,7 @@ Step read_step(const Json& json, const std::string& where, Problems& problems) {
   step.length = in.seconds("length", 1s, longest_step);
   step.least = in.seconds("least", 0s, longest_step);
   step.most = in.seconds("most", 0s, longest_step);
-  in.array("marks", [&](const Json& mark, const std::string& at) {
-    step.marks.push_back(read_mark(mark, at, problems));
-  });
+  step.marks = in.objects("marks", read_mark);
   order_marks(step);
   in.refuse_unknown();
   return step;
@@ -115,6 +113,42 @@ std::vector<std::pair<std::string, Figure>> read_figures(const Json& json, Probl
     figures.emplace_back(item.key(),
                          read_figure(item.value(), "/figures/" + pointer_part(item.key()), problems));
   return figures;
+}
+
+LeftOut read_left_out(const Json& json, const std::string& where, Problems& problems) {
+  FieldReader in(json, where, problems);
+  LeftOut out{in.text("what"), in.text("why")};
+  in.refuse_unknown();
+  return out;
+}
+
+/// Whether the field is there and not null, which stands for nothing.
+bool is_given(FieldReader& in, std::string_view name, bool need = true) {
+  const Json* value = in.field(name, need);
+  return value != nullptr && !value->is_null();
+}
+
+/// What was asked for.
+void read_wishes(FieldReader& in, Session& session) {
+  if (is_given(in, "sequence")) session.sequence = in.id("sequence");
+  session.seed = in.whole("seed");
+  session.level = in.one_of<Level>("level");
+  if (is_given(in, "focus")) session.focus = in.one_of<Movement>("focus");
+  session.avoid = in.texts("avoid", false);
+  if (is_given(in, "at_hand", false)) session.at_hand = in.texts("at_hand");
+}
+
+/// What is said, and told.
+void read_words(FieldReader& in, Session& session, Problems& problems) {
+  session.language = in.text("language", false);
+  session.warning = in.text("warning");
+  session.closing = in.text("closing");
+  if (const Json* voice = in.field("voice", false)) session.voice = read_voice(*voice, problems);
+  session.getting_up = in.texts("getting_up");
+  session.props = in.texts("props");
+  session.cautions = in.texts("cautions");
+  session.notes = in.texts("notes");
+  session.left_out = in.objects("left_out", read_left_out);
 }
 
 }  // namespace
@@ -155,33 +189,10 @@ Result<Session> parse_session(std::string_view text) {
   if (!json) return json.problems();
   Problems problems;
   FieldReader in(*json, "", problems);
-  const Json* format = in.field("format");
-  if (format != nullptr && *format != 1) in.problem("format", "is not 1", "this yinback reads format 1");
+  in.format(1);
   Session session;
-  const Json* sequence = in.field("sequence");
-  if (sequence != nullptr && !sequence->is_null()) session.sequence = in.id("sequence");
-  session.seed = in.whole("seed");
-  session.language = in.text("language", false);
-  session.level = in.one_of<Level>("level");
-  const Json* focus = in.field("focus");
-  if (focus != nullptr && !focus->is_null()) session.focus = in.one_of<Movement>("focus");
-  session.avoid = in.texts("avoid", false);
-  const Json* at_hand = in.field("at_hand", false);
-  if (at_hand != nullptr && !at_hand->is_null()) session.at_hand = in.texts("at_hand");
-  session.warning = in.text("warning");
-  session.closing = in.text("closing");
-  if (const Json* voice = in.field("voice", false)) session.voice = read_voice(*voice, problems);
-  const std::pair<std::string_view, std::vector<std::string> Session::*> lists[] = {
-      {"getting_up", &Session::getting_up},
-      {"props", &Session::props},
-      {"cautions", &Session::cautions},
-      {"notes", &Session::notes}};
-  for (const auto& [name, list] : lists) session.*list = in.texts(name);
-  in.array("left_out", [&](const Json& item, const std::string& where) {
-    FieldReader inner(item, where, problems);
-    session.left_out.push_back({inner.text("what"), inner.text("why")});
-    inner.refuse_unknown();
-  });
+  read_wishes(in, session);
+  read_words(in, session, problems);
   if (const Json* past = in.field("history", false)) session.past = read_past(*past, "/history", problems);
   if (const Json* figures = in.field("figures", false)) session.figures = read_figures(*figures, problems);
   const Json* explanation = in.field("explanation", false);
@@ -189,9 +200,7 @@ Result<Session> parse_session(std::string_view text) {
     in.problem("explanation", fmt::format("is {}, not an object", explanation->type_name()));
   const std::size_t others = problems.size();
   const Millis length = in.seconds("total", 1s, 100 * longest_step);
-  in.array("steps", [&](const Json& step, const std::string& where) {
-    session.steps.push_back(read_step(step, where, problems));
-  });
+  session.steps = in.objects("steps", read_step);
   // a slip inside a step is told once, not again by what it breaks
   if (json->is_object() && problems.size() == others) check_steps(session, length, problems);
   in.refuse_unknown();
