@@ -4,6 +4,12 @@
 
 namespace yinback {
 
+Movements offered(const Offers& offers) {
+  Movements found = 0;
+  for (const Offer& offer : offers.holds) found |= bit(offer.pose->movement);
+  return found;
+}
+
 Lengths least(const Lengths& a, const Lengths& b) {
   return {std::min(a.least, b.least), std::min(a.useful, b.useful), std::min(a.wish, b.wish),
           std::min(a.most, b.most)};

@@ -1,7 +1,7 @@
 #include "feasible.hpp"
 
 #include "notes.hpp"
-#include "search.hpp"
+#include "yinback/course.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

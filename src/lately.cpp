@@ -29,14 +29,11 @@ Cost stale_each(const Request& request) {
 }
 
 /// What is offered of each movement, but the focus: that has its share.
-unsigned compared(const Request& request, const Offers& offers) {
-  unsigned movements = 0;
-  for (const Offer& offer : offers.holds)
-    if (request.focus != offer.pose->movement) movements |= bit(offer.pose->movement);
-  return movements & ~bit(Movement::neutral);
+Movements compared(const Request& request, const Offers& offers) {
+  return offered(offers) & ~bit(Movement::neutral) & ~(request.focus ? bit(*request.focus) : 0);
 }
 
-void compare(const Past& past, unsigned among, Lately& found) {
+void compare(const Past& past, Movements among, Lately& found) {
   Millis least = Millis::max(), most{};
   for (const Movement movement : spine_movements) {
     if ((among & bit(movement)) == 0) continue;

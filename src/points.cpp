@@ -15,7 +15,7 @@ bool deep(const Offer& offer) {
 Cost strength(const Offer& offer) {
   return static_cast<Cost>(offer.pose->intensity);
 }
-bool in(unsigned movements, Movement movement) {
+bool in(Movements movements, Movement movement) {
   return (movements & bit(movement)) != 0;
 }
 Cost count(std::uint32_t bits) {

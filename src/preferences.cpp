@@ -163,11 +163,12 @@ const std::vector<Preference>& preferences() {
 }
 
 Aim::Aim(const Request& asked, const Offers& offers, Millis slack)
-    : request(&asked), rest_slack(slack), lately(yinback::lately(asked, offers)) {
-  for (const Offer& offer : offers.holds) {
-    offered |= bit(offer.pose->movement);
+    : request(&asked),
+      offered(yinback::offered(offers)),
+      rest_slack(slack),
+      lately(yinback::lately(asked, offers)) {
+  for (const Offer& offer : offers.holds)
     if (offer.cues.empty()) as_they_are |= bit(offer.pose->movement);
-  }
   for (const Preference& row : preferences()) {
     if (row.applies != nullptr && !row.applies(asked)) continue;
     if (row.of_pose != nullptr) of_pose.push_back(&row);

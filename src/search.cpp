@@ -42,12 +42,6 @@ Millis rest_slack(const Links& links, const Request& request) {
 
 }  // namespace
 
-Movements offered(const Offers& offers) {
-  Movements found = 0;
-  for (const Offer& offer : offers.holds) found |= bit(offer.pose->movement);
-  return found;
-}
-
 Search::Search(const Library& library, const Request& request, const Offers& offers, const Links& links,
                Effort effort)
     : library_(library),

@@ -17,11 +17,6 @@
 
 namespace yinback {
 
-/// Which movements a session must hold, as bits by Movement.
-using Movements = unsigned;
-/// The movements the offers have at least one pose of.
-Movements offered(const Offers& offers);
-
 /// An order with what it costs.
 struct Found {
   Places order;

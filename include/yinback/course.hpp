@@ -9,10 +9,13 @@
 
 namespace yinback {
 
-/// Movements as bits.
-inline constexpr unsigned bit(Movement movement) {
+/// Which movements, as bits by Movement.
+using Movements = unsigned;
+inline constexpr Movements bit(Movement movement) {
   return 1U << static_cast<unsigned>(movement);
 }
+/// The movements the offers have at least one pose of.
+Movements offered(const Offers& offers);
 
 /// The shortest, wished and longest length of something; useful is the shortest with holds that are not cut
 /// short.
@@ -74,7 +77,7 @@ struct Course {
   int same_movement = 0, sided = 0;  ///< how many in a row up to the last
   int changes = 0;
   bool low_twist = false, low_backbend = false;
-  unsigned held = 0;               ///< movements, as bits by Movement
+  Movements held = 0;
   std::uint32_t deep = 0, up = 0;  ///< by place: deep poses; getting up from the back before the pose
   Shares wished{};                 ///< of the holds
   Lengths time, end_range;         ///< of everything; of the end-range folds alone

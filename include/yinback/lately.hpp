@@ -9,8 +9,6 @@
 
 namespace yinback {
 
-struct Offers;
-
 /// The most points that a pose held lately costs, and that a sharing of the time does. Poses of long sessions
 /// cost less each, so that in all it stays below what anybody would notice.
 inline constexpr Cost most_stale = 4, most_unbalanced = 6;
@@ -20,7 +18,7 @@ struct Lately {
   std::array<Cost, 5> rested{};  ///< by Movement: how stale its freshest pose is
   std::array<Cost, 5> had{};     ///< by Movement: from 0, had least of all, to 100, had most
   Cost even = 0;                 ///< their mean
-  unsigned compared = 0;         ///< the movements among which there is a difference, as bits
+  Movements compared = 0;        ///< the movements among which there is a difference
 };
 Lately lately(const Request& request, const Offers& offers);
 
