@@ -143,14 +143,12 @@ class Account {
   Alternatives others_;
 };
 
-std::vector<Explanation::Held> held_by_side(const Session& session) {
+std::vector<Explanation::Held> held_in(const Session& session) {
   std::vector<Explanation::Held> held;
+  const auto times = held_by_side(session);
   for (const Movement movement : spine_movements) {
-    Explanation::Held sum{movement, {}, {}, {}};
-    for (const Step& step : session.steps)
-      if (is_hold(step) && step.movement == movement)
-        (step.side == Side::left ? sum.left : step.side == Side::right ? sum.right : sum.both) += step.length;
-    held.push_back(sum);
+    const auto& [both, left, right] = times[static_cast<std::size_t>(movement)];
+    held.push_back({movement, both, left, right});
   }
   return held;
 }
@@ -202,7 +200,7 @@ int changes_of_position(const LineUp& line_up) {
 
 Explanation Planner::explain(const Planned& planned) const {
   Explanation found;
-  found.held = held_by_side(planned.session);
+  found.held = held_in(planned.session);
   found.position_changes = changes_of_position(planned.line_up);
   tell_holds(request_, planned, found);
   for (const Barred& out : offers_.left_out) {

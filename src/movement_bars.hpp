@@ -2,7 +2,7 @@
 #pragma once
 
 #include "sheet_layout.hpp"
-#include "yinback/stats.hpp"
+#include "yinback/pose.hpp"
 
 #include <array>
 #include <cstddef>

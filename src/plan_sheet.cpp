@@ -8,7 +8,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <optional>
 #include <utility>
@@ -142,14 +141,6 @@ void put_timetable(Sheet& sheet, const Session& session, std::optional<Millis> b
     }
     sheet.add(std::move(block.rows));
   }
-}
-
-std::array<SideTimes, names<Movement>.size()> held_by_side(const Session& session) {
-  std::array<SideTimes, names<Movement>.size()> held{};
-  for (const Step& step : session.steps)
-    if (step.kind == StepKind::hold)
-      held[static_cast<std::size_t>(step.movement)][static_cast<std::size_t>(step.side)] += step.length;
-  return held;
 }
 
 void put_held(Sheet& sheet, const Session& session) {

@@ -1,8 +1,13 @@
 #include "yinback/pose.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace yinback {
+
+Millis sum(const SideTimes& times) {
+  return std::accumulate(times.begin(), times.end(), Millis{});
+}
 
 std::string spoken_name(const Pose& pose) {
   if (!pose.spoken.empty()) return pose.spoken;

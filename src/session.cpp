@@ -18,8 +18,16 @@ Millis moment(const Step& step, const Mark& mark) {
 
 std::array<Millis, 5> held_by_movement(const Session& session) {
   std::array<Millis, 5> held{};
+  const auto by_side = held_by_side(session);
+  std::transform(by_side.begin(), by_side.end(), held.begin(), sum);
+  return held;
+}
+
+std::array<SideTimes, names<Movement>.size()> held_by_side(const Session& session) {
+  std::array<SideTimes, names<Movement>.size()> held{};
   for (const Step& step : session.steps)
-    if (is_hold(step)) held[static_cast<std::size_t>(step.movement)] += step.length;
+    if (is_hold(step))
+      held[static_cast<std::size_t>(step.movement)][static_cast<std::size_t>(step.side)] += step.length;
   return held;
 }
 

@@ -3,7 +3,6 @@
 #include "json.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -31,10 +30,6 @@ void add_to(Period& period, const Record& record) {
 }
 
 }  // namespace
-
-Millis sum(const SideTimes& times) {
-  return std::accumulate(times.begin(), times.end(), Millis{});
-}
 
 StatsMaker::StatsMaker(Day today) {
   sums_.today = today;

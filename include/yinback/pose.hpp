@@ -45,6 +45,10 @@ inline constexpr std::array<std::string_view, 3> names<Side>{"both", "left", "ri
 template <>
 inline constexpr std::array<std::string_view, 3> names<VariationKind>{"gentler", "different", "deeper"};
 
+/// Times by Side.
+using SideTimes = std::array<Millis, names<Side>.size()>;
+Millis sum(const SideTimes& times);
+
 /// The four movements of the spine, in the order their wishes are told.
 inline constexpr std::array spine_movements{Movement::flexion, Movement::extension, Movement::lateral,
                                             Movement::rotation};

@@ -126,6 +126,8 @@ Millis total(const Session& session);
 Millis moment(const Step& step, const Mark& mark);
 /// Holds only: the time for each movement, in the order of Movement.
 std::array<Millis, 5> held_by_movement(const Session& session);
+/// The same by side.
+std::array<SideTimes, names<Movement>.size()> held_by_side(const Session& session);
 /// Sorts a step's marks into firing order: by moment, then tone, then as they were.
 void order_marks(Step& step);
 /// The drawing of the pose of `step`, or null.

@@ -13,10 +13,6 @@
 
 namespace yinback {
 
-/// Time held on each side, by Side.
-using SideTimes = std::array<Millis, names<Side>.size()>;
-Millis sum(const SideTimes& times);
-
 /// The last days, today among them, or all time.
 struct Period {
   std::optional<int> days;  ///< none: all time, days to come (of a clock that was wrong) too
