@@ -9,11 +9,9 @@
 namespace yinback {
 namespace {
 
-using Words = std::vector<std::string>;
+using Names = std::vector<std::string_view>;
 
 constexpr const char* leave_one_out = "leave one of them out";
-
-using Names = std::vector<std::string_view>;
 
 /// All of them but the one that stands beside everything.
 Names names_of(std::span<const OptionGroup> groups) {
@@ -37,39 +35,6 @@ void refuse_beside_plan(OptionReader& in, const Planning& planning) {
   if (planning.sequence) in.refuse(*planning.sequence, "says nothing beside --plan", hint);
   refuse_beside(in, "--plan", names_of(planning_groups()), hint);
 }
-
-}  // namespace
-
-Asked read_wishes(OptionReader& in) {
-  Asked asked;
-  Request& request = asked.request;
-  request.hold = in.duration("--hold");
-  request.total = in.duration("--for");
-  request.rest = in.duration("--rest");
-  request.focus = in.one_of<Movement>("--focus", choices(Values::focus));
-  request.level = in.one_of<Level>("--level").value_or(Level::regular);
-  request.avoid = in.list("--avoid");
-  request.props = in.props("--props");
-  request.with = in.list("--with");
-  request.without = in.list("--without");
-  request.poses = in.list("--poses");
-  request.first = in.one_of<Side>("--first", {"left", "right"}).value_or(Side::right);
-  request.seed = in.whole("--seed", 1);
-  request.morning = in.given("--morning");
-  for (const std::string_view wish : wish_names)
-    if (in.typed(fmt::format("--{}", wish))) asked.given.emplace_back(wish);
-  return asked;
-}
-
-Preset preset(const Layer& layer, bool file) {
-  Problems told;
-  OptionReader in({layer}, {}, told);
-  Preset preset{read_wishes(in), {}, file};
-  for (const auto& [name, given] : layer) preset.places[name] = given.place;
-  return preset;
-}
-
-namespace {
 
 Planning read_planning(OptionReader& in) {
   Planning planning;
@@ -109,27 +74,6 @@ Hearing read_hearing(OptionReader& in) {
   settle_bell(in, hearing);
   return hearing;
 }
-
-}  // namespace
-
-Running read_running(OptionReader& in) {
-  Running running;
-  running.plain = in.given("--plain");
-  running.calm = in.given("--calm");
-  running.json = in.given("--json");
-  running.events = in.word("--events");
-  if (running.events == "-")
-    in.refuse("--events", "'-' is no file", "--json prints the events; ./- is a file of that name");
-  running.speed = in.speed("--speed");
-  running.hearing = read_hearing(in);
-  running.awake = !in.given("--no-awake");
-  const int keep = in.source("--record"), drop = in.source("--no-record");
-  if (keep >= 0 || drop >= 0) running.record = keep >= drop;
-  if (keep >= 0 && keep == drop) in.refuse("--record", "contradicts --no-record", leave_one_out);
-  return running;
-}
-
-namespace {
 
 StartCommand read_start(OptionReader& in) {
   return {read_planning(in), read_running(in)};
@@ -209,7 +153,6 @@ CheckCommand read_check(OptionReader& in) {
 
 CompletionsCommand read_completions(OptionReader& in) {
   CompletionsCommand completions{Shell::bash, in.word("--library")};
-  const Words known = choices(Values::completion);
   const std::string word = in.operands().empty() ? "" : in.operands().front();
   if (const auto shell = from_name<Shell>(word))
     completions.what = *shell;
@@ -219,7 +162,7 @@ CompletionsCommand read_completions(OptionReader& in) {
     in.refuse("completions", "no shell is named", "name one, like yinback completions bash");
   else
     in.refuse("completions", fmt::format("unknown word '{}'", elide(printable(word), 40)),
-              suggestion(word, known));
+              suggestion(word, choices(Values::completion)));
   return completions;
 }
 
@@ -240,6 +183,52 @@ constexpr std::pair<std::string_view, Read> readers[] = {
 };
 
 }  // namespace
+
+Asked read_wishes(OptionReader& in) {
+  Asked asked;
+  Request& request = asked.request;
+  request.hold = in.duration("--hold");
+  request.total = in.duration("--for");
+  request.rest = in.duration("--rest");
+  request.focus = in.one_of<Movement>("--focus", choices(Values::focus));
+  request.level = in.one_of<Level>("--level").value_or(Level::regular);
+  request.avoid = in.list("--avoid");
+  request.props = in.props("--props");
+  request.with = in.list("--with");
+  request.without = in.list("--without");
+  request.poses = in.list("--poses");
+  request.first = in.one_of<Side>("--first", {"left", "right"}).value_or(Side::right);
+  request.seed = in.whole("--seed", 1);
+  request.morning = in.given("--morning");
+  for (const std::string_view wish : wish_names)
+    if (in.typed(fmt::format("--{}", wish))) asked.given.emplace_back(wish);
+  return asked;
+}
+
+Preset preset(const Layer& layer, bool file) {
+  Problems told;
+  OptionReader in({layer}, {}, told);
+  Preset preset{read_wishes(in), {}, file};
+  for (const auto& [name, given] : layer) preset.places[name] = given.place;
+  return preset;
+}
+
+Running read_running(OptionReader& in) {
+  Running running;
+  running.plain = in.given("--plain");
+  running.calm = in.given("--calm");
+  running.json = in.given("--json");
+  running.events = in.word("--events");
+  if (running.events == "-")
+    in.refuse("--events", "'-' is no file", "--json prints the events; ./- is a file of that name");
+  running.speed = in.speed("--speed");
+  running.hearing = read_hearing(in);
+  running.awake = !in.given("--no-awake");
+  const int keep = in.source("--record"), drop = in.source("--no-record");
+  if (keep >= 0 || drop >= 0) running.record = keep >= drop;
+  if (keep >= 0 && keep == drop) in.refuse("--record", "contradicts --no-record", leave_one_out);
+  return running;
+}
 
 Invocation read_command(std::string_view name, OptionReader& in) {
   for (const auto& [command, reader] : readers)
