@@ -3,6 +3,7 @@
 #include "shell/record_store.hpp"
 #include "support/catch.hpp"
 #include "support/disk.hpp"
+#include "support/failing.hpp"
 #include "support/planted.hpp"
 #include "support/practising.hpp"
 #include "support/process.hpp"
@@ -414,8 +415,8 @@ Kept keep(const std::string& record, std::uint64_t seed, std::size_t fault, cons
   Kept kept;
   kept.ended = run_program({{YINBACK_RECORD_HELPER, record, std::to_string(seed)},
                             {},
-                            {"LD_PRELOAD=" YINBACK_FAULTS, "YINBACK_FAULT_AT=" + std::to_string(fault),
-                             "YINBACK_FAULT=" + how, "YINBACK_FAULT_COUNT=" + counted.path() + "/calls",
+                            {"LD_PRELOAD=" YINBACK_FAILING, fmt::format("FAILING=disk {} {}", fault, how),
+                             "FAILING_COUNTS=" + counted.path() + "/calls",
                              "ASAN_OPTIONS=verify_asan_link_order=0:detect_leaks=0"}});
   std::istringstream told(kept.ended.out);
   for (std::string line; std::getline(told, line);) {
@@ -424,7 +425,7 @@ Kept keep(const std::string& record, std::uint64_t seed, std::size_t fault, cons
     kept.unrecorded = kept.unrecorded || line.starts_with("unrecorded ");
     kept.lost = kept.lost || line.starts_with("lost ");
   }
-  std::istringstream(bytes_of(counted.path() + "/calls")) >> kept.calls;
+  kept.calls = static_cast<std::size_t>(counts_in(counted.path() + "/calls")["disk"].times);
   return kept;
 }
 
@@ -442,7 +443,7 @@ TEST_CASE("whichever call fails in whatever way, no earlier line is lost and the
   const Replay replay(seed);
   const std::string eio = std::to_string(EIO), full = std::to_string(ENOSPC);
   const FastHome home;
-  const std::size_t calls = keep(home.record("counted"), seed, 0, "").calls;
+  const std::size_t calls = keep(home.record("counted"), seed, 0, "kill").calls;
   REQUIRE(calls > 20);
   for (const std::string& how :
        {std::string("kill"), std::string("torn"), std::string("short"), eio, full, "+" + full})

@@ -1,9 +1,11 @@
-/* Preloaded into the program this makes any one of its calls of the system fail, and counts them all; the
-   twin of faults.c, which plays disks, and kills. FAILING is `CALL AT HOW`: the call of that name whose
-   number is AT, from 1, fails by HOW: an errno, or `short` (half of what was to be read or written), with `+`
-   before it from then on. FAILING_COUNTS is a file of one row a call: its name, how many there were, how many
-   failed. Nothing before main() and after it is counted, and no program that is started inherits this. What
-   goes over the three standard descriptors has names of its own. */
+/* Preloaded into the program this makes any one of its calls of the system fail, and counts them all. FAILING
+   is `CALL AT HOW`: the call of that name whose number is AT, from 1, fails by HOW: an errno, or `short`
+   (half of what was to be read or written), with `+` before it from then on; by `kill` the program dies
+   before the call, by `torn` in the midst of what it writes. `disk` stands for every call that changes files,
+   and is counted where it is the one; with `+` those that write fail from then on. FAILING_COUNTS is a file
+   of one row a call: its name, how many there were, how many failed. Nothing before main() and after it is
+   counted, and no program that is started inherits this. What goes over the three standard descriptors has
+   names of its own. */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>
@@ -34,7 +36,7 @@
   X(mkdir) X(mkostemp) X(nanosleep) X(open) X(openat) X(pipe) X(poll) X(posix_spawn) X(pread) \
   X(read) X(read_key) X(readdir) X(rename) X(sigaction) X(sigaltstack) X(sigprocmask) X(stat) \
   X(tcgetattr) X(tcgetpgrp) X(tcsetattr) X(timerfd_create) X(timerfd_settime) X(unlink) X(unlinkat) \
-  X(waitid) X(waitpid) X(write) X(write_out) X(memory)
+  X(waitid) X(waitpid) X(write) X(write_out) X(memory) X(disk)
 /* clang-format on */
 
 #define NUMBER(name) call_##name,
@@ -52,7 +54,7 @@ static int counting;
 
 static int chosen = -1; /* the call that fails */
 static long at;
-static int stays, halves, error;
+static int stays, halves, kills, tears, error;
 
 static void choose(const char* text) {
   char name[24] = "", how[16] = "";
@@ -61,6 +63,8 @@ static void choose(const char* text) {
   for (i = 0; i < calls; ++i)
     if (strcmp(name, names[i]) == 0) chosen = i;
   stays = how[0] == '+';
+  kills = strcmp(how, "kill") == 0;
+  tears = strcmp(how, "torn") == 0;
   halves = strcmp(how + stays, "short") == 0;
   error = atoi(how + stays);
 }
@@ -102,15 +106,43 @@ int __libc_start_main(Main program, int argc, char** argv, void (*init)(void), v
   return real(counted_main, argc, argv, init, fini, loader_fini, stack_end);
 }
 
+static int changes_files(enum Call call) {
+  switch (call) {
+    case call_fdatasync:
+    case call_flock:
+    case call_fsync:
+    case call_ftruncate:
+    case call_mkdir:
+    case call_open:
+    case call_openat:
+    case call_unlinkat:
+    case call_write:
+      return 1;
+    default:
+      return 0;
+  }
+}
+
+static long counted(enum Call call) {
+  return counting ? __atomic_add_fetch(&rows[call].times, 1, __ATOMIC_RELAXED) : 0;
+}
+
+static void die(void) {
+  syscall(SYS_kill, getpid(), SIGKILL);
+}
+
 static int due(enum Call call) {
-  const long number = counting ? __atomic_add_fetch(&rows[call].times, 1, __ATOMIC_RELAXED) : 0;
-  if (number == 0 || (int)call != chosen || !(number == at || (stays && number > at))) return 0;
+  const int on_disk = chosen == call_disk && changes_files(call);
+  const long own_number = counted(call), number = on_disk ? counted(call_disk) : own_number;
+  const int again = stays && number > at && (!on_disk || call == call_write);
+  if (number == 0 || !(on_disk || (int)call == chosen) || !(number == at || again)) return 0;
   ++rows[call].failed;
+  if (kills) die();
   return 1;
 }
 
 static int fails(enum Call call) {
-  if (!due(call) || halves) return 0;
+  if (!due(call) || halves || tears) return 0;
   errno = error;
   return 1;
 }
@@ -119,7 +151,7 @@ static int fails(enum Call call) {
 static ssize_t part(enum Call call, size_t size) {
   if (!due(call)) return (ssize_t)size;
   errno = error;
-  return halves ? (ssize_t)(size + 1) / 2 : -1;
+  return halves || tears ? (ssize_t)(size + 1) / 2 : -1;
 }
 
 #define REAL(type, name, ...) ((type(*)(__VA_ARGS__))dlsym(RTLD_NEXT, #name))
@@ -207,7 +239,9 @@ ssize_t read(int file, void* bytes, size_t size) {
 ssize_t write(int file, const void* bytes, size_t size) {
   const enum Call call = file <= STDERR_FILENO ? call_write_out : call_write;
   const ssize_t most = is_own_pipe(file) ? (ssize_t)size : part(call, size);
-  return most < 0 ? -1 : syscall(SYS_write, file, bytes, (size_t)most);
+  const ssize_t written = most < 0 ? -1 : syscall(SYS_write, file, bytes, (size_t)most);
+  if (tears && most >= 0 && (size_t)most < size) die();
+  return written;
 }
 
 int open(const char* path, int flags, ...) {
