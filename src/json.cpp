@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 
 namespace yinback {
 namespace {
@@ -69,6 +70,14 @@ std::string reason_of(std::string_view message) {
   return elide(printable(message.substr(0, message.find("; last read:"))), 100);
 }
 
+/// What has no fraction is whole, however it is written: to a schema 1e2 and 100.0 are integers like 100.
+Json number_json(double value) {
+  constexpr double beyond = 18'446'744'073'709'551'616.0;  // 2^64
+  if (value != std::trunc(value) || value < -beyond / 2 || value >= beyond) return value;
+  if (value < 0) return static_cast<std::int64_t>(value);
+  return static_cast<std::uint64_t>(value);
+}
+
 /// Builds the document while checking what a parser alone would let through.
 class Builder : public nlohmann::json_sax<Json> {
  public:
@@ -78,7 +87,9 @@ class Builder : public nlohmann::json_sax<Json> {
   bool boolean(bool value) override { return add(value); }
   bool number_integer(number_integer_t value) override { return add(value); }
   bool number_unsigned(number_unsigned_t value) override { return add(value); }
-  bool number_float(number_float_t value, const string_t& /*source*/) override { return add(value); }
+  bool number_float(number_float_t value, const string_t& /*source*/) override {
+    return add(number_json(value));
+  }
   bool binary(binary_t& /*value*/) override { return problem(inside(), "is binary", ""), false; }
   bool string(string_t& value) override {
     if (!is_printable(value)) refuse(value, "text", inside());

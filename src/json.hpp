@@ -1,6 +1,6 @@
 // JSON text to a checked document and back: refuses duplicate keys, deep nesting and control characters, and
-// tells syntax errors with line, column and the source line. The only header that meets nlohmann's library; no
-// public one includes it.
+// tells syntax errors with line, column and the source line. The only header that meets nlohmann's library;
+// no public one includes it.
 #pragma once
 
 #include "yinback/duration.hpp"
@@ -15,7 +15,8 @@ namespace yinback {
 
 using Json = nlohmann::ordered_json;
 
-/// Parses one JSON document. Every string in it is then printable text, every object free of duplicate keys.
+/// Parses one JSON document. Every string in it is then printable text, every object free of duplicate keys,
+/// every number without a fraction an integer.
 Result<Json> parse_json(std::string_view text);
 
 /// A field name as a part of a JSON pointer: `~` and `/` escaped. Source: RFC 6901.

@@ -188,6 +188,24 @@ TEST_CASE("a number too large for the machine is refused, without the parser's o
 
 // --- what a parser alone lets through
 
+TEST_CASE("a number without a fraction is whole however it is written, as a schema has it") {
+  for (const char* text : {"100", "100.0", "1e2", "1000E-1", "0.1e+3"}) {
+    const auto json = parse_json(text);
+    CAPTURE(text);
+    REQUIRE(json);
+    CHECK(json->is_number_unsigned());
+    CHECK(*json == 100);
+  }
+  CHECK(parse_json("-2.0")->is_number_integer());
+  CHECK(*parse_json("-2.0") == -2);
+  CHECK(parse_json("-0.0")->is_number_integer());
+  CHECK(*parse_json("9223372036854775808.0") == 9223372036854775808U);
+  for (const char* text : {"0.5", "-0.5", "1e300", "-1e300", "18446744073709551616"}) {
+    CAPTURE(text);
+    CHECK(parse_json(text)->is_number_float());
+  }
+}
+
 TEST_CASE("a field given twice is told with its pointer") {
   CHECK(complaint("{\"a\": 1, \"b\": 2, \"a\": 3}") == "a.json: /a: field given twice; keep one of them\n");
   CHECK(complaint("{\"x\": [1, {\"y\": {\"a\": 1, \"a\": 2}}], \"z\": 1, \"z\": 2}") ==

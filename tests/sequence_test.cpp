@@ -75,6 +75,7 @@ TEST_CASE("every wish of a sequence is read, and which they are") {
   CHECK(all.given == Lines{"for", "hold", "rest", "focus", "level", "avoid", "props", "with", "without",
                            "first", "morning", "seed"});
   CHECK(one(R"("poses": ["seal", "sphinx"])").preset.poses == Lines{"seal", "sphinx"});
+  CHECK(one(R"("seed": 1e2)").preset.seed == 100);  // an integer to its schema
 }
 
 TEST_CASE("a sequence needs no wish") {

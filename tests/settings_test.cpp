@@ -134,6 +134,7 @@ TEST_CASE("everything that is wrong with a settings file is told, each at its pl
               "/rest: '4' is not a duration; write 90s, 4m, 3m30s, 1h15m, 1.5m, 4:00 or 1:15:00",
               "/first: unknown word 'both'; one of: left, right",
               "/speed: '0' is not a speed; write a number from 0.1 to 100000"});
+  CHECK(wrong(R"({"seed": 1e2, "speed": 2.0})") == Words{});
   CHECK(wrong("[]") == Words{"is array, not an object"});
   CHECK(wrong("") == Words{"the file is empty"});
   CHECK(wrong("{\"hold\": \"4m\", \"hold\": \"5m\"}") == Words{"/hold: field given twice; keep one of them"});
