@@ -128,7 +128,8 @@ int run_sound(const SoundCommand& command) {
 
   Hearing hearing;
   hearing.bell = command.bell;
-  const SoundWishes wishes = sound_wishes(hearing, found, library->language, 1);
+  constexpr bool preview = false;
+  const SoundWishes wishes = sound_wishes(hearing, found, library->language, preview);
   const auto sound = open_sound(wishes, found);
   SoundCheck check(*sound, stdout_is_terminal());
   const auto left = check.run(wishes.bells, wishes.voice ? library->wording.voice.test : "");
