@@ -265,6 +265,17 @@ TEST_CASE("the first practice begins with the safety guide, the next one does no
   }
 }
 
+TEST_CASE("the guide is the built-in one, whatever a person's own poses are worth") {
+  const Newcomer person;
+  std::filesystem::create_directories(person.directory.path() + "/yinback");
+  std::ofstream(person.directory.path() + "/yinback/poses.json") << "{";
+  Words environment = person.environment();
+  environment.push_back("XDG_CONFIG_HOME=" + person.directory.path());
+  Practice practice(with(short_practice, {"--library", YINBACK_DATA "/poses.json"}), environment);
+  CHECK(read_guide(practice) > 1);
+  CHECK(practice.exit_code() == 0);
+}
+
 TEST_CASE("what tells that the guide was read is its owner's alone") {
   const Newcomer person;
   Practice practice(short_practice, person.environment());

@@ -29,7 +29,7 @@ constexpr Millis settle_time = 15s;  // to lie down after reading the plan; any 
 class Practising {
  public:
   Practising(const Running& running, Library library, Practice practice, Logbook logbook, bool again,
-        std::optional<EventFile> events)
+             std::optional<EventFile> events)
       : running_(running),
         library_(std::move(library)),
         practice_(std::move(practice)),
@@ -77,8 +77,7 @@ class Practising {
          wrap("Shown once, before the first practice; yinback safety shows it again.", page.width))
       rows.push_back({{std::move(line), Style::dim}});
     rows.emplace_back();
-    const auto library = load_library({});
-    const Rows sheet = safety_sheet(library ? library->wording : Wording{}, page);
+    const Rows sheet = safety_sheet(builtin_poses().wording, page);
     rows.insert(rows.end(), sheet.begin(), sheet.end());
     return rows;
   }
