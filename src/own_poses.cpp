@@ -147,6 +147,7 @@ class Overlay {
       return {};
     else {
       std::vector<std::string> ids;
+      ids.reserve(among.size());
       for (const T& entry : among) ids.push_back(entry.id);
       return nearest(text_in(item, "id"), ids);
     }

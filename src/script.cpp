@@ -62,11 +62,7 @@ class Writer {
   }
 
   void pose(const Coming& coming) {
-    if (coming.hold != nullptr) enter(*coming.hold, coming.sides.front());
-    for (const Side side : coming.sides) {
-      if (side != coming.sides.front()) change(*coming.hold, side, coming.change);
-      hold(*coming.hold, side, coming.length);
-    }
+    if (coming.hold != nullptr) hold_sides(*coming.hold, coming);
     if (coming.reset != nullptr) rest_after(coming);
   }
 
@@ -113,6 +109,14 @@ class Writer {
     if (offer.enter > 0ms) say_all(step, move.time, offer.enter / static_cast<int>(in.size()), in);
     at_ = &offer;
     push(step);
+  }
+
+  void hold_sides(const Offer& offer, const Coming& coming) {
+    enter(offer, coming.sides.front());
+    for (const Side side : coming.sides) {
+      if (side != coming.sides.front()) change(offer, side, coming.change);
+      hold(offer, side, coming.length);
+    }
   }
 
   void hold(const Offer& offer, Side side, Millis length) {
