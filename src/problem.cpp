@@ -114,4 +114,12 @@ std::string suggestion(std::string_view word, const std::vector<std::string>& ca
   return fmt::format("one of: {}", fmt::join(candidates, ", "));
 }
 
+Problem unknown_name(std::string_view where, std::string_view kind, std::string_view name,
+                     const std::vector<std::string>& known, std::string_view otherwise) {
+  constexpr std::size_t quoted_columns = 40;
+  const std::string meant = suggestion(name, known);
+  return {std::string(where), fmt::format("unknown {} '{}'", kind, elide(printable(name), quoted_columns)),
+          meant.empty() ? std::string(otherwise) : meant};
+}
+
 }  // namespace yinback

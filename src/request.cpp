@@ -1,7 +1,5 @@
 #include "yinback/request.hpp"
 
-#include "yinback/text.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,20 +9,16 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-void unknown(Problems& problems, std::string_view option, std::string_view what, const std::string& word,
-             const Words& among) {
-  problems.push_back({std::string(option), fmt::format("unknown {} '{}'", what, elide(printable(word), 40)),
-                      suggestion(word, among)});
-}
-
 void known_tags(const Library& library, const Words& tags, Problems& problems) {
   for (const std::string& tag : tags)
-    if (find_tag(library, tag) == nullptr) unknown(problems, "--avoid", "tag", tag, tag_ids(library));
+    if (find_tag(library, tag) == nullptr)
+      problems.push_back(unknown_name("--avoid", "tag", tag, tag_ids(library)));
 }
 
 void known_props(const Library& library, const Words& props, Problems& problems) {
   for (const std::string& prop : props)
-    if (!contains(library.props, prop)) unknown(problems, "--props", "prop", prop, library.props);
+    if (!contains(library.props, prop))
+      problems.push_back(unknown_name("--props", "prop", prop, library.props));
 }
 
 void known_poses(const Library& library, std::string_view option, const Words& ids, bool held,
@@ -32,7 +26,7 @@ void known_poses(const Library& library, std::string_view option, const Words& i
   for (const std::string& id : ids) {
     const Pose* pose = find_pose(library, id);
     if (pose == nullptr)
-      unknown(problems, option, "pose", id, pose_ids(library));
+      problems.push_back(unknown_name(option, "pose", id, pose_ids(library)));
     else if (held && !has(*pose, Role::hold))
       problems.push_back({std::string(option), fmt::format("{} is a rest, not a held pose", id),
                           "rests are placed by themselves; name held poses"});

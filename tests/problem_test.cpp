@@ -153,6 +153,19 @@ TEST_CASE("a suggestion names the nearest, else a few names, else nothing") {
   CHECK(suggestion("camel", std::vector<std::string>(13, "x")).empty());
 }
 
+TEST_CASE("an unknown name is told with the one that was meant, else with where names are found") {
+  const std::vector<std::string> known{"sphinx", "seal"};
+  const auto told = [&](std::string_view name, const std::vector<std::string>& among) {
+    return problem_text(unknown_name("--with", "pose", name, among, "yinback list names them"));
+  };
+  CHECK(told("sphnix", known) == "--with: unknown pose 'sphnix'; did you mean sphinx?");
+  CHECK(told("xyzzy", known) == "--with: unknown pose 'xyzzy'; one of: sphinx, seal");
+  CHECK(told("xyzzy", {}) == "--with: unknown pose 'xyzzy'; yinback list names them");
+  CHECK(told(std::string(80, 'x') + "\x1b", {}) ==
+        "--with: unknown pose '" + std::string(39, 'x') + "…'; yinback list names them");
+  CHECK(problem_text(unknown_name("", "tag", "a\nb", {})) == "unknown tag 'a b'");
+}
+
 TEST_CASE("a result is a value or its problems") {
   const Result<std::string> value{std::string("seal")};
   REQUIRE(value);

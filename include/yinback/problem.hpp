@@ -41,6 +41,11 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
 /// `did you mean x?` for the nearest candidate, else `one of: a, b, c` for up to 12 candidates, else empty.
 std::string suggestion(std::string_view word, const std::vector<std::string>& candidates);
 
+/// `unknown pose 'sphnix'; did you mean sphinx?`; where there is no suggestion among `known`, `otherwise`
+/// stands in its place.
+Problem unknown_name(std::string_view where, std::string_view kind, std::string_view name,
+                     const std::vector<std::string>& known, std::string_view otherwise = {});
+
 /// A value or all the problems that kept it from being one.
 template <typename T>
 class [[nodiscard]] Result {

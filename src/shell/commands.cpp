@@ -102,12 +102,6 @@ std::string poses_json(const Library& library, const std::vector<const Pose*>& p
   return text + "\n]\n";
 }
 
-Problem unknown_pose(const std::string& id, const std::vector<std::string>& known) {
-  const std::string meant = suggestion(id, known);
-  return {"", fmt::format("unknown pose '{}'", elide(printable(id), 40)),
-          meant.empty() ? "yinback list names them" : meant};
-}
-
 }  // namespace
 
 Problems unknown_names(const Invocation& invocation) {
@@ -161,7 +155,7 @@ Output run_show(const ShowCommand& command, Paper paper) {
     if (const Pose* pose = find_pose(*library, id))
       poses.push_back(pose);
     else
-      problems.push_back(unknown_pose(id, known));
+      problems.push_back(unknown_name("", "pose", id, known, "yinback list names them"));
   }
   if (!problems.empty()) return failed(problems, exit_usage);
   if (command.json)

@@ -4,9 +4,6 @@
 #include "shell/load.hpp"
 #include "shell/own_record.hpp"
 #include "shell/printed.hpp"
-#include "yinback/text.hpp"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -28,19 +25,14 @@ void bad_data(Wishes& wishes, Problems problems) {
   append(wishes.problems, std::move(problems));
 }
 
-Problem unknown_sequence(const std::string& id, const std::vector<std::string>& known) {
-  const std::string meant = suggestion(id, known);
-  return {"", fmt::format("unknown sequence '{}'", elide(printable(id), 40)),
-          meant.empty() ? "yinback list --sequences names them" : meant};
-}
-
 void find_sequence(Wishes& wishes, const std::string& id) {
   const auto known = load_sequences();
   if (!known) return bad_data(wishes, known.problems());
   if (const Sequence* sequence = find_sequence(*known, id))
     wishes.sequence = *sequence;
   else
-    wishes.problems.push_back(unknown_sequence(id, sequence_ids(*known)));
+    wishes.problems.push_back(
+        unknown_name("", "sequence", id, sequence_ids(*known), "yinback list --sequences names them"));
 }
 
 /// Problems with the sequence as their place where it brought what they are about, or the settings.

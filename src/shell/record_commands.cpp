@@ -48,9 +48,7 @@ std::optional<Problem> unknown_pose(const std::string& id, const Result<Library>
   std::vector<std::string> known(practised.begin(), practised.end());
   if (library)
     for (const Pose& pose : library->poses) known.push_back(pose.id);
-  const std::string meant = suggestion(id, known);
-  return Problem{"--pose", fmt::format("unknown pose '{}'", elide(printable(id), 40)),
-                 meant.empty() ? "yinback list names them" : meant};
+  return unknown_name("--pose", "pose", id, known, "yinback list names them");
 }
 
 HistoryFilter filter_of(const HistoryCommand& command) {
@@ -90,8 +88,7 @@ Output run_history(const HistoryCommand& command, Paper paper) {
 
 Output run_stats(const StatsCommand& command, Paper paper) {
   StatsMaker maker(local_day(stamp_now()));
-  const Problems problems =
-      read_records([&](const Record& record, std::string_view) { maker.add(record); });
+  const Problems problems = read_records([&](const Record& record, std::string_view) { maker.add(record); });
   const Stats stats = maker.stats();
   const std::string err = problem_lines(problems);
   if (command.json) return {stats_json(stats) + "\n", err, exit_done};
