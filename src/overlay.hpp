@@ -1,5 +1,5 @@
-// An object of JSON laid over another: how what a person writes changes the poses, words and sequences that are
-// there. Reads and checks nothing of them. Private to the core.
+// An object of JSON laid over another: how what a person writes changes the poses, words and sequences that
+// are there. Reads and checks nothing of them. Private to the core.
 #pragma once
 
 #include "json.hpp"

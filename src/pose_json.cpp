@@ -112,9 +112,11 @@ struct Field {
 /// A member of the pose that `Read` makes; always written, `if_any` unless it is empty.
 template <auto Member, auto Read>
 constexpr Field always(Name name, Name with = {}) {
-  return {name, [](FieldReader& in, Name field, Pose& pose) { return put(pose.*Member, std::invoke(Read, in, field)); },
-          [](Json& json, Name field, const Pose& pose) { json[std::string(field)] = json_of(pose.*Member); },
-          with};
+  return {
+      name,
+      [](FieldReader& in, Name field, Pose& pose) { return put(pose.*Member, std::invoke(Read, in, field)); },
+      [](Json& json, Name field, const Pose& pose) { json[std::string(field)] = json_of(pose.*Member); },
+      with};
 }
 template <auto Member, auto Read>
 constexpr Field if_any(Name name, Name with = {}) {

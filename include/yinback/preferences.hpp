@@ -24,8 +24,8 @@ struct Aim {
   const Request* request;
   Movements offered = 0;
   Movements as_they_are = 0;  ///< of those the ones with a pose that needs no change of form
-  Millis rest_slack;         ///< how far the final rest may grow at no cost
-  Lately lately;             ///< what the past makes of the offers
+  Millis rest_slack;          ///< how far the final rest may grow at no cost
+  Lately lately;              ///< what the past makes of the offers
   std::vector<const Preference*> of_pose, of_step, of_shares, of_length, of_whole;
 };
 

@@ -79,8 +79,8 @@ bool record_holds(const std::string& path, std::string_view id) {
   bool found = false;
   const auto look = [&](const LineCutter::Line& line) {
     // one that was torn holds its id too
-    found = found || (line.whole && line.text.find(quoted) != std::string_view::npos &&
-                      Json::accept(line.text));
+    found =
+        found || (line.whole && line.text.find(quoted) != std::string_view::npos && Json::accept(line.text));
   };
   LineCutter cutter;
   (void)read_record(path, [&](std::string_view piece) { cutter.feed(piece, look); });
