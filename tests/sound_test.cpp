@@ -270,7 +270,7 @@ TEST_CASE("a player that would make noise of it never gets one's own bell unless
 TEST_CASE("words wait until the bell has rung") {
   Machine machine;
   machine.install("paplay", waits);
-  machine.install("espeak-ng", rings);
+  machine.install("espeak-ng", hangs);
   const auto sound = open(with_voice);
   sound->play(bell(Bell::begin, "lie down"), start);
   CHECK(machine.called(1));
@@ -298,9 +298,11 @@ TEST_CASE("words wait until what is being said has been said, in their order") {
   sound->play(words("one"), start);
   sound->play(words("two"), start);
   sound->play(words("three"), start);
+  Millis now = start;
   for (const char* said : {"one", "two", "three"}) {
     CAPTURE(said);
-    CHECK(looks_until(*sound, start, [&] {
+    now += 1s;
+    CHECK(looks_until(*sound, now, [&] {
       const auto calls = machine.calls();
       return !calls.empty() && calls.back() == std::string("espeak-ng -s 103 -v en -- ") + said;
     }));
@@ -344,7 +346,7 @@ TEST_CASE("words are one argument of printable text, never an option, and the la
     {
       const auto sound = open({.voice = true, .language = language});
       sound->play(words("-w /tmp/x\n\x1b[31m$(id) 'é'\x7f"), start);
-      CHECK(looks_until(*sound, start, [&] { return !sound->due(); }));
+      CHECK(looks_until(*sound, start + 1s, [&] { return !sound->due(); }));
     }
     std::ifstream file(machine.home() + "/words");
     CHECK(std::string(std::istreambuf_iterator<char>(file), {}) ==
@@ -374,12 +376,26 @@ TEST_CASE("a voice that speaks by another program is silenced there too") {
 TEST_CASE("a voice that breaks at once is struck off, and the next says the same") {
   Machine machine;
   machine.install("spd-say", breaks);
-  machine.install("espeak-ng", rings);
+  machine.install("espeak-ng", hangs);
   const auto sound = open(with_voice);
   sound->play(words("one"), start);
   REQUIRE(calls_at(machine, *sound, start + 900ms, 2));
   CHECK(machine.calls()[1] == "espeak-ng -s 103 -v en -- one");
   CHECK(sound->remark() == Remark{});
+}
+
+TEST_CASE("a voice that ends well before a word can be said has no device, where it says so no other way") {
+  for (const auto& [voice, ends, failed] :
+       {std::tuple{"espeak-ng", 299ms, true}, {"espeak-ng", 300ms, false}, {"spd-say", 0ms, false}}) {
+    CAPTURE(voice, ends.count());
+    Machine machine;
+    machine.install(voice, rings);
+    const auto sound = open(with_voice);
+    sound->play(words("one"), start);
+    CHECK(looks_until(*sound, start + ends, [&] { return !sound->due(); }));
+    CHECK(sound->remark().words ==
+          (failed ? std::string("no voice: espeak-ng failed; ") + spoken : std::string()));
+  }
 }
 
 TEST_CASE("a voice that hangs is struck off with what waited for it, and the next says what comes next") {

@@ -26,6 +26,7 @@ bool Channel::start(const Piece& piece, Millis now) {
   stop();
   while (has_tools()) {
     child_ = start_child(command(tools_.front(), language_, {piece.what}));
+    least_ = now + tools_.front().tool->least;
     until_ = now + piece.most;
     fault_ = piece.fault;
     if (child_) return true;
@@ -53,7 +54,8 @@ Channel::State Channel::look(Millis now) {
     return fault_ ? strike_off(State::hung) : State::silent;
   }
   child_.reset();
-  return state == Child::State::badly ? strike_off(State::broke) : State::silent;
+  const bool sounded = state == Child::State::well && now >= least_;
+  return sounded ? State::silent : strike_off(State::broke);
 }
 
 Channel::State Channel::strike_off(State why) {

@@ -17,7 +17,7 @@ class Channel {
   enum class State {
     silent,  ///< what sounded is over
     sounding,
-    broke,  ///< its program ended badly
+    broke,  ///< its program ended badly, or well before it can have sounded
     hung    ///< its program did not end
   };
 
@@ -51,6 +51,7 @@ class Channel {
   std::string language_;
   std::vector<std::string_view> failed_;
   std::optional<Child> child_;
+  Millis least_{};  ///< ending before it has not sounded
   Millis until_{};  ///< by then it is to have ended
   bool fault_ = true;
   Leaving leaving_;

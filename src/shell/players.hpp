@@ -2,6 +2,8 @@
 // One table each, the best first; which of them are there is looked up once.
 #pragma once
 
+#include "yinback/duration.hpp"
+
 #include <array>
 #include <span>
 #include <string>
@@ -21,6 +23,7 @@ struct Tool {
   Arguments before{};           ///< last of all, where what follows could be taken for an option
   Arguments stop{};             ///< to be run too when it is to be silent; none: its end is enough
   bool wave_only = false;       ///< takes a file of another kind for bare samples: noise
+  Millis least{};               ///< ending well before that it has not sounded: there is no device
 };
 
 inline constexpr std::array<Tool, 4> player_tools{{
@@ -33,7 +36,8 @@ inline constexpr std::array<Tool, 4> player_tools{{
 // At the rate 103 espeak-ng says no step of the default sessions faster than 120 words a minute, pauses
 // included, and all of them at 98; at the rate 120 it reaches 140. spd-say's -73 asks the daemon's espeak-ng
 // for about the same. The daemon speaks on when its client is killed: -S ends what is being said and leaves
-// alone what others have waiting (in 0.11 the long --stop fails: "requires an argument").
+// alone what others have waiting (in 0.11 the long --stop fails: "requires an argument"). Without a device
+// spd-say hangs, and espeak-ng ends well within 40 ms; a full stop alone takes it 680.
 inline constexpr std::array<Tool, 3> voice_tools{{
     {.program = "spd-say",
      .package = "speech-dispatcher",
@@ -45,7 +49,8 @@ inline constexpr std::array<Tool, 3> voice_tools{{
      .package = "espeak-ng",
      .arguments = {"-s", "103"},
      .language = "-v",
-     .before = {"--"}},
+     .before = {"--"},
+     .least = 300ms},
     {.program = "say", .package = "", .arguments = {"-r", "120"}, .before = {"--"}},  // macOS, never tried
 }};
 
