@@ -410,8 +410,10 @@ TEST_CASE("a voice that hangs is struck off with what waited for it, and the nex
   CHECK(machine.called(1));
   sound->look(start + most - 1ms);
   CHECK(machine.calls().size() == 1);
+  CHECK(sound->remark() == Remark{});
   sound->look(start + most);
   CHECK(machine.called(2));  // -S
+  CHECK(sound->remark() == Remark{false, "spd-say did not end; another voice goes on"});
   sound->play(words("three"), start + most);
   REQUIRE(machine.called(3));
   CHECK(machine.calls()[2] == "espeak-ng -s 103 -v en -- three");

@@ -139,7 +139,7 @@ class Speaker {
   /// Begins with what waits, unless it is to be `silent`.
   void look(Millis now, bool silent) {
     const Channel::State state = channel_.look(now);
-    if (state == Channel::State::hung) waiting_.clear();  // what follows has become old too
+    if (state == Channel::State::hung) give_up();
     if (state == Channel::State::broke && now < begun_ + fresh) waiting_.push_front(saying_);
     while (!silent && !channel_.sounding() && !waiting_.empty()) speak(now);
     if (on_ && !channel_.has_tools() && (spoken_of_ || !channel_.failed().empty())) tell();
@@ -155,6 +155,12 @@ class Speaker {
     begun_ = now;
     spoken_of_ = true;
     if (!channel_.start({saying_, 3 * saying(saying_) + 5s, true}, now)) waiting_.clear();
+  }
+  /// What follows has become old too.
+  void give_up() {
+    waiting_.clear();
+    if (channel_.has_tools())
+      remark_ = fmt::format("{} did not end; another voice goes on", channel_.failed().back());
   }
   void tell() {
     if (!std::exchange(told_, true))

@@ -6,7 +6,7 @@
 
 namespace yinback {
 
-/// Rings, speaks and tells; the exit code. 1 where a bell could not be played.
+/// Rings, speaks and tells; the exit code. 1 where something could not be heard.
 int run_sound(const SoundCommand& command);
 
 }  // namespace yinback
