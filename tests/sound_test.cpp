@@ -282,6 +282,26 @@ TEST_CASE("words wait until the bell has rung") {
   CHECK(sound->remark() == Remark{});
 }
 
+TEST_CASE("where words wait for it one's own bell has the time of ours, which they are fitted to") {
+  Machine machine;
+  machine.install("paplay", hangs);
+  machine.install("espeak-ng", hangs);
+  const auto sound = open({.bell_file = "mine.wav", .voice = true});
+  const Millis over = start + ringing(Bell::release);
+  sound->play(bell(Bell::release), start);
+  CHECK(sound->due() == start + 10s);
+  sound->play(words("come out"), start + 1s);
+  CHECK(sound->due() == over);
+  REQUIRE(machine.called(1));
+  const pid_t rings = machine.pids().back();
+  sound->look(over - 1ms);
+  CHECK(is_running(rings));
+  REQUIRE(calls_at(machine, *sound, over, 2));
+  CHECK(machine.calls()[1].find("come out") != std::string::npos);
+  CHECK(looks_until(*sound, over, [&] { return !is_running(rings); }));
+  CHECK(sound->remark() == Remark{});
+}
+
 TEST_CASE("after the terminal's bell words come at once") {
   Machine machine;
   machine.install("espeak-ng", rings);

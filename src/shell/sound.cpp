@@ -81,6 +81,11 @@ class Ringer {
   }
   [[nodiscard]] bool sounding() const { return channel_.sounding(); }
   [[nodiscard]] std::optional<Millis> due() const { return channel_.due(); }
+  /// When words that wait for it may silence it: they are fitted to our bells, and one's own may be longer.
+  [[nodiscard]] std::optional<Millis> yields() const {
+    if (!own_ || !sounding()) return std::nullopt;
+    return rung_.second + ringing(rung_.first);
+  }
   Remark remark() { return std::exchange(remark_, {}); }
 
  private:
@@ -144,6 +149,7 @@ class Speaker {
     while (!silent && !channel_.sounding() && !waiting_.empty()) speak(now);
     if (on_ && !channel_.has_tools() && (spoken_of_ || !channel_.failed().empty())) tell();
   }
+  [[nodiscard]] bool waits() const { return channel_.has_tools() && !waiting_.empty(); }
   [[nodiscard]] bool speaks() const { return channel_.sounding() || !waiting_.empty(); }
   [[nodiscard]] std::optional<Millis> due() const { return channel_.due(); }
   std::string remark() { return std::exchange(remark_, {}); }
@@ -196,10 +202,13 @@ class Programs final : public Sound {
   }
   void look(Millis now) override {
     ringer_.look(now);
+    if (const auto silence = yields(); silence && now >= *silence) ringer_.stop();
     speaker_.look(now, ringer_.sounding());
   }
   [[nodiscard]] bool sounds() const override { return ringer_.sounding() || speaker_.speaks(); }
-  [[nodiscard]] std::optional<Millis> due() const override { return earlier(ringer_.due(), speaker_.due()); }
+  [[nodiscard]] std::optional<Millis> due() const override {
+    return earlier(earlier(ringer_.due(), speaker_.due()), yields());
+  }
   Remark remark() override {
     Remark remark = ringer_.remark();
     const std::string more = speaker_.remark();
@@ -209,6 +218,10 @@ class Programs final : public Sound {
   }
 
  private:
+  [[nodiscard]] std::optional<Millis> yields() const {
+    return speaker_.waits() ? ringer_.yields() : std::nullopt;
+  }
+
   Ringer ringer_;
   Speaker speaker_;
 };

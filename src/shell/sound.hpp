@@ -46,7 +46,7 @@ class Sound {
 struct SoundWishes {
   bool bells = true;                       ///< off: none rings, the terminal's neither
   bool players = true;                     ///< off: it is the terminal's bell that rings
-  std::optional<std::string> bell_file{};  ///< one's own, for every bell; is cut after 10 s
+  std::optional<std::string> bell_file{};  ///< one's own, for every bell; cut after 10 s, or for words
   bool voice = false;
   std::string language = "en";  ///< of the words; letters, digits and hyphens, or it is left out
 };
