@@ -116,10 +116,10 @@ def practise_both(seconds, env, late):
             pass
         known = len(silent.pieces), len(loud.pieces)
         sounding = read_both((silent, loud), seconds)
+        silent_at, loud_at = (bursts(seconds_of(each.pieces[before:])) for each, before in zip((silent, loud), known))
         loud.type("qq")
         with contextlib.suppress(RuntimeError):  # its end, and of what sounds
             loud.read_for(1)
-        silent_at, loud_at = (bursts(seconds_of(each.pieces[before:])) for each, before in zip((silent, loud), known))
     late["without sound"] += lateness(silent_at, seconds)[0]
     of_loud = lateness(loud_at, seconds)[0]
     late["with bells and voice"] += of_loud
