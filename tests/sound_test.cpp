@@ -167,7 +167,7 @@ TEST_CASE("a player that hangs is ended when its bell should long have rung, and
   Machine machine;
   machine.install("paplay", hangs);
   const auto sound = open();
-  const Millis most = ringing(Bell::begin) + 2s;
+  const Millis most = ringing(Bell::begin) + 5s;
   sound->play(bell(Bell::begin), start);
   CHECK(sound->due() == start + most);
   CHECK(machine.called(1));
@@ -529,7 +529,7 @@ TEST_CASE("with any hostile player the moments stay ours, the terminal rings, an
         const Millis now = start + round * Millis{1min};
         sound->play(bell(Bell::begin, "words"), now);
         // It ends by itself, or is ended when its time is up.
-        const Millis then = way == Way::lasts ? now + ringing(Bell::begin) + 2s : now;
+        const Millis then = way == Way::lasts ? now + ringing(Bell::begin) + 5s : now;
         const bool ended = looks_until(*sound, then, [&, harmless = way == Way::harmless] {
           told.hear();
           return harmless ? !sound->due() : told.bells > round;

@@ -20,7 +20,7 @@ namespace {
 
 constexpr Millis fresh = 1s;           // after that what was due is not begun again
 constexpr Millis own_file_most = 10s;  // then one's own bell is cut
-constexpr Millis drain = 2s;           // a player may take so long to begin and to end
+constexpr Millis drain = 5s;           // a player may take so long to begin and to end; 1.5 s were seen
 
 /// A line of printable text.
 std::string clean(std::string_view words) {
