@@ -189,7 +189,7 @@ TEST_CASE("yinback sound rings each bell once, in the order it names them", "[lo
   const Ended ended = run_program({{YINBACK_PROGRAM, "sound"}, {}, studio.environment()}, 90s);
   CHECK(ended.exit_code == 0);
   CHECK(ended.out.find("bells: paplay\n") != std::string::npos);
-  const auto struck = bells_in(studio.server().recorded().samples);
+  const auto struck = without_stumbles(bells_in(studio.server().recorded().samples));
   std::size_t from = 0;
   REQUIRE(struck.size() == names<Bell>.size());
   for (const Struck& each : struck) {
