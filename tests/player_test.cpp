@@ -733,6 +733,12 @@ TEST_CASE("a pause silences what sounds, and s does until it is pressed again") 
   CHECK(plain.listener.bells.empty());
 }
 
+TEST_CASE("a Ctrl-Z silences what sounds before it stops the practice") {
+  HeardRun stopped(planned(), together({continued(3min, 1min), typed(4min, " ")}));
+  stopped.listen();
+  CHECK(stopped.listener.hushed == 1);
+}
+
 TEST_CASE("where no bell could be played the terminal's own rings once, and what was lost is told once") {
   const std::string lost = "no sound: nothing plays here";
   for (const bool screen : {true, false}) {

@@ -7,6 +7,7 @@
 #include "yinback/keymap.hpp"
 
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <string_view>
 #include <variant>
@@ -41,6 +42,8 @@ class Console {
   /// Sleeps until `until` (on the scale of now(); nullopt: for ever) or until something happens. The only
   /// call that sleeps.
   virtual Input wait(std::optional<Millis> until) = 0;
+  /// What is done before a Ctrl-Z stops the process, each time; nothing once `call` is empty.
+  virtual void before_stop(std::function<void()> call) = 0;
   /// From now on the whole screen is the practice's; without a screen to take nothing happens.
   virtual void take_screen() = 0;
   /// Writes all of `bytes`. False once the reader has gone: the practice then ends.

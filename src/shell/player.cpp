@@ -21,6 +21,20 @@ constexpr std::pair<Action, Sensation> sensations[] = {{Action::electric, Sensat
                                                        {Action::joint, Sensation::joint},
                                                        {Action::much, Sensation::much}};
 
+/// For as long as it lives, a stop is silent.
+class SilentStop {
+ public:
+  SilentStop(Console& console, const Beside& beside) : console_(console) {
+    console_.before_stop([&beside] { beside.hush(); });
+  }
+  SilentStop(const SilentStop&) = delete;
+  SilentStop& operator=(const SilentStop&) = delete;
+  ~SilentStop() { console_.before_stop({}); }
+
+ private:
+  Console& console_;
+};
+
 class Player {
  public:
   Player(Practice& practice, Console& console, Presenter& presenter, const Playing& playing,
@@ -36,6 +50,7 @@ class Player {
   }
 
   Ending run() {
+    const SilentStop silent(console_, beside_);
     tell_end();
     if (!tell(playing_.again ? enter_again(practice_) : begin(practice_), true))
       return {Ending::Kind::reader_gone};

@@ -15,6 +15,7 @@
 #include <csignal>
 #include <deque>
 #include <fcntl.h>
+#include <functional>
 #include <poll.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -47,6 +48,7 @@ class Terminal final : public Console {
   Millis now() override;
   std::chrono::system_clock::time_point wall() override { return std::chrono::system_clock::now(); }
   Input wait(std::optional<Millis> until) override;
+  void before_stop(std::function<void()> call) override { before_stop_ = std::move(call); }
   void take_screen() override;
   bool write(std::string_view bytes) override;
   bool has_keys() override { return keys_ >= 0; }
@@ -70,6 +72,7 @@ class Terminal final : public Console {
   bool reached(std::optional<Millis> moment) { return moment && now() >= *moment; }
   [[nodiscard]] Millis awake(Millis moment) const { return moment + away_; }
 
+  std::function<void()> before_stop_;
   bool screen_ = false;  // taken, and to be taken again after a stop
   Signals signals_;
   Timer timer_;
@@ -246,6 +249,7 @@ void Terminal::skip_since(Millis moment) {
 /// process group: `xterm -e`, a container) the kernel discards only the one, and we go on at once.
 void Terminal::suspend() {
   const Millis stopped = now();
+  if (before_stop_) before_stop_();
   give_back();
   const Handler stop(SIGTSTP, SIG_DFL, 0);
   const Handler go_on(SIGCONT, SIG_DFL, 0);

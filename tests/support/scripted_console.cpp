@@ -61,7 +61,10 @@ Input ScriptedConsole::next_input() {
   const Scripted& scripted = script_[next_++];
   clock_ = std::max(clock_, scripted.at);
   if (std::holds_alternative<Resized>(scripted.input)) size_ = scripted.size;
-  if (const auto* continued = std::get_if<Continued>(&scripted.input)) away_ += continued->away;
+  if (const auto* continued = std::get_if<Continued>(&scripted.input)) {
+    if (before_stop_) before_stop_();
+    away_ += continued->away;
+  }
   return scripted.input;
 }
 

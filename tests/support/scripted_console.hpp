@@ -8,6 +8,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace yinback {
@@ -39,6 +40,7 @@ class ScriptedConsole : public Console {
   Millis now() override { return origin + clock_ - away_; }
   std::chrono::system_clock::time_point wall() override { return wall_origin + clock_; }
   Input wait(std::optional<Millis> until) override;
+  void before_stop(std::function<void()> call) override { before_stop_ = std::move(call); }
   void take_screen() override {}
   bool write(std::string_view bytes) override;
   bool has_keys() override { return keys; }
@@ -76,6 +78,7 @@ class ScriptedConsole : public Console {
   Millis clock_{};
   Millis away_{};  ///< what now() leaves out
   std::vector<Written> written_;
+  std::function<void()> before_stop_;
   int wakes_ = 0;
   int idle_ = 0;  ///< waits in a row that ended at once
 };
