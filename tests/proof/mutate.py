@@ -1,13 +1,19 @@
 #!/usr/bin/env python3
 """tests/proof/mutate.py [--every N] [--seed N] [--list] [FILE...]
 
-Changes one token of the core at a time (a comparison turned, a constant off by one, a value not returned), compiles
-that one file, and runs the tests that need no other process: a change nobody notices is a test that is missing.
-Every N-th change is tried, 1 by default, beginning at --seed. What is known to change nothing stands in known.txt
-beside this file, with the reason. Builds in build-mutate; takes hours for all of the core.
+Changes one token of the core at a time (a comparison turned, a constant one more, a value not returned) and runs the
+test cases that come by: a change nobody notices is a test that is missing. Every N-th change is tried, 1 by
+default, beginning at --seed. What is known to change nothing stands in known.txt beside this file, with the reason.
+
+All changes are compiled into one program, which is told by its environment which of them to make (mutants.hpp); each
+test case is run once to see which it reaches. A change that only the compiler reaches, as in a table, is
+compiled for itself. Builds in build-mutate and keeps there what was noticed, until the file is changed.
 """
 import argparse
+import collections
 import concurrent.futures
+import hashlib
+import json
 import os
 import pathlib
 import re
@@ -17,127 +23,281 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+
+import mutants
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build-mutate"
-KNOWN = pathlib.Path(__file__).with_name("known.txt")
-MEMORY = 4 << 30  # of the tests; a change may ask for all there is
-# Tests of other processes would run a program that was not changed; long ones are for another day.
-APART = re.compile(r'#include "support/(process|pty|machine|shells|sound_server|faults|disk|planted|practising|emulator)\.hpp"')
-TURNED = {" < ": " <= ", " <= ": " < ", " > ": " >= ", " >= ": " > ", " == ": " != ", " != ": " == ",
-          " && ": " || ", " || ": " && ", " + ": " - ", " - ": " + ", " * ": " / ", " / ": " * ",
-          " += ": " -= ", " -= ": " += ", "true": "false", "false": "true", "++": "--", "--": "++"}
-TOKENS = re.compile(r" (?:<=|>=|==|!=|&&|\|\||\+=|-=|<|>|\+|-|\*|/) |\b(?:true|false)\b|\+\+|--"
-                    r"|(?<![\w.'])\d+(?=(?:ms|s|min|h|U)?\b(?![.']))|(?<=[(\s])!(?=[\w(])"
-                    r"|(?<=\breturn )[^;{}]+(?=;)")
-IDLE = re.compile(r"^\s*(?:#|//|static_assert|template|using |namespace|case .*:$)")
-
-
-def hidden(text):
-    """The source with comments and literals blanked out, every other byte in its place."""
-    blank = lambda match: re.sub(r"[^\n]", " ", match.group(0))
-    return re.sub(r'//[^\n]*|/\*.*?\*/|R"\((?:.|\n)*?\)"|"(?:\\.|[^"\\\n])*"|(?<!\d)\'(?:\\.|[^\'\\\n])+\'',
-                  blank, text, flags=re.S)
-
-
-def changes(path):
-    """Every change of a file: where, what stands there, what shall."""
-    text = path.read_text()
-    code = hidden(text)
-    for match in TOKENS.finditer(code):
-        begin = code.rfind("\n", 0, match.start()) + 1
-        if IDLE.match(code[begin:]) and not code[begin:].lstrip().startswith("case"):
-            continue
-        token = match.group(0)
-        if token in TURNED:
-            yield match.span(), TURNED[token]
-        elif token.isdigit():
-            yield match.span(), str(int(token) + 1)
-        elif token == "!":
-            yield match.span(), ""
-        elif token.strip() not in ("nullptr", "0", '""', "*this"):
-            yield match.span(), "{}"
-
-
-def told(path, span, new):
-    """`file.cpp: the line: what stands there -> what shall`, which is how known.txt names a change."""
-    text = path.read_text()
-    begin = text.rfind("\n", 0, span[0]) + 1
-    end = text.find("\n", span[0])
-    old = " ".join(text[slice(*span)].split())
-    return f"{path.name}: {text[begin:end].strip()}: {old} -> {new.strip() or 'nothing'}"
+HEADER = pathlib.Path(__file__).with_name("mutants.hpp")
+MEMORY = 3 << 30  # of the tests; a change may ask for all there is
+LONGEST = 40.0  # seconds of one test case; what takes longer is for another day
+ROOM = 1024  # numbers for each file
+SHARES = (0.3, 1.5, 6.0, 30.0)  # seconds of test cases that are run at once, the quickest first
 
 
 def output(*command):
     return subprocess.run(command, check=True, capture_output=True, text=True, cwd=BUILD).stdout
 
 
-class Bench:
-    """The tests, linked anew with one object of the core in another form."""
+class Program:
+    """How the tests are compiled and linked, with some objects of the core in another form."""
 
     def __init__(self):
         subprocess.run(["cmake", "-S", ROOT, "-B", BUILD, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Release",
                         "-DCMAKE_CXX_FLAGS_RELEASE=-O1"], check=True, stdout=subprocess.DEVNULL)
-        subprocess.run(["ninja", "-C", BUILD, "yinback_tests"], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(["nice", "ninja", "-C", BUILD, "yinback_tests"], check=True, stdout=subprocess.DEVNULL)
         commands = output("ninja", "-t", "commands", "yinback_tests").splitlines()
-        self.compile = {}
+        self.commands = {}
         for line in commands:
             match = re.search(r"-o (\S*yinback_core\.dir/src/\w+\.cpp\.o) -c (\S+)$", line)
             if match:
-                self.compile[pathlib.Path(match[2]).name] = (line, match[1], match[2])
+                self.commands[pathlib.Path(match[2]).name] = (line, match[1], match[2])
         link = next(line for line in commands if " -o tests/yinback_tests " in line)
         self.link = shlex.split(next(part for part in link.split(" && ") if " -o tests/yinback_tests " in part))
-        files = sorted((ROOT / "tests").glob("*_test.cpp"))
-        near = [file.stem for file in files if not APART.search(file.read_text())]
-        self.all = ",".join(f"[#{stem}]~[long]" for stem in near)
-        self.near = set(near)
-        self.patience = 600.0  # seconds for all of them
+        if shutil.which("ld.lld"):
+            self.link.append("-fuse-ld=lld")
 
-    def joined(self, tests, instead):
-        """The object comes first, so that the archive's own is not asked for."""
+    def compiled(self, name, source, to, *options):
+        """What the compiler says, or nothing where it is content."""
+        line, made, original = self.commands[name]
+        command = shlex.split(re.sub(r"-MD |-M[TF] \S+ ", "", line))
+        command[command.index(original)] = str(source)
+        command[command.index(made)] = str(to)
+        done = subprocess.run(["nice", *command, *options], cwd=BUILD, capture_output=True, text=True, check=False)
+        return done.stderr if done.returncode else ""
+
+    def linked(self, tests, objects):
+        """The objects come first, so that those of the archive are not asked for."""
         words = list(self.link)
         words[words.index("-o") + 1] = str(tests)
-        words.insert(words.index("-o"), instead)
+        words[words.index("-o"):words.index("-o")] = [str(each) for each in objects]
         subprocess.run(words, check=True, cwd=BUILD)
         return tests
 
-    def passes(self, tests, folder, which, limit):
-        environment = dict(os.environ, HOME=str(folder), TMPDIR=str(folder))
-        try:
-            done = subprocess.run([tests, "-#", "-a", which], env=environment, cwd=folder, timeout=limit,
-                                  stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL,
-                                  preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY)))
-        except subprocess.TimeoutExpired:
-            return False
-        return done.returncode == 0
 
-    def outcome(self, path, span, new):
-        text = path.read_text()
-        line, made, source = self.compile[path.name]
+class Woven:
+    """A source with all its changes at once, as far as that compiles."""
+
+    def __init__(self, program, path, every, first):
+        self.path, self.every, self.first = path, every, first
+        self.left, self.early = set(), set()
+        folder = BUILD / "woven"
+        folder.mkdir(exist_ok=True)
+        self.source, self.object, notes = (folder / (path.stem + end) for end in (".cpp", ".o", ".json"))
+        state = hashlib.sha256(path.read_bytes() + HEADER.read_bytes() + mutants.__file__.encode()
+                               + pathlib.Path(mutants.__file__).read_bytes() + str(first).encode()).hexdigest()
+        if notes.exists() and (kept := json.loads(notes.read_text()))["state"] == state:
+            self.left = set(kept["left"])
+            return
+        options = ["-include", str(HEADER), "-w", "-fpermissive", "-Wno-narrowing"]
+        for _ in range(12):
+            text, late = mutants.woven(path.read_text(), every, first, self.left, self.early)
+            self.source.write_text(text)
+            said = program.compiled(path.name, self.source, "/dev/null", *options, "-fsyntax-only",
+                                    "-fno-diagnostics-show-caret")
+            if not said:
+                break
+            self.take_out(said, late)
+        else:
+            sys.exit(f"{self.source} does not compile")
+        if said := program.compiled(path.name, self.source, self.object, *options):
+            sys.exit(said)
+        notes.write_text(json.dumps({"state": state, "left": sorted(self.left)}))
+
+    def take_out(self, said, late):
+        """What does not compile in this form is left for later: a constant stays one, a line keeps its numbers."""
+        blocks, context, ended = [set()], True, False
+        for row in said.splitlines():
+            match = re.match(r"(?:[^:\s]*/)?([\w.]+):(\d+):(.*)|\S.*: In ", row)
+            if not match:
+                continue
+            opening = match[3] is None or " required " in match[3] or "error:" in match[3]
+            if opening and ended:
+                blocks.append(set())
+            ended = match[3] is not None and (" error:" in match[3] or ended and not opening)
+            if match[1] == self.path.name:
+                blocks[-1].add(int(match[2]))
+        before = len(self.left) + len(self.early)
+        self.early |= set().union(*blocks) & late
+        for lines in blocks if len(self.left) + len(self.early) == before else []:
+            for reach in (0, 1, 3, 10 ** 6):
+                near = {line + by for line in lines for by in range(-reach, reach + 1)} if reach < 10 else None
+                found = [i for i, each in enumerate(self.every) if i not in self.left and (near is None or each.line in near)]
+                if found and (lines or near is None):
+                    risky = [i for i in found if not self.every[i].old.isdigit()]
+                    self.left |= set(risky or found)
+                    break
+        if len(self.left) + len(self.early) == before:
+            self.left = set(range(len(self.every)))
+
+
+class Case:
+    def __init__(self, name, seconds, seen):
+        self.name, self.seconds, self.seen = name, seconds, seen
+
+
+def run(tests, names, limit, **environment):
+    """0 where the cases of these names pass, as a process tells it; None where they did not end in time."""
+    folder = tempfile.mkdtemp(prefix="yinback-mutate-")
+    try:
+        which = pathlib.Path(folder) / "cases"
+        which.write_text("".join(re.sub(r'([\\,"])', r"\\\1", name).join('""') + "\n" for name in names))
+        def bound():
+            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        return subprocess.run([tests, "-a", "-f", which, "--rng-seed", "1"], cwd=folder, timeout=limit, preexec_fn=bound,
+                              env=dict(os.environ, HOME=folder, TMPDIR=folder, **environment), check=False,
+                              stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode
+    except subprocess.TimeoutExpired:
+        return None
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def seen_by(file):
+    rows = file.read_text().splitlines() if file.exists() else ["forked"]
+    return rows[0] == "alone", dict(map(int, row.split()) for row in rows[1:])
+
+
+def recorded(tests, pool):
+    """Every case that passes by itself without another process, and which changes it reaches; and those that are
+    reached before any case begins."""
+    folder = BUILD / "reached"
+    folder.mkdir(exist_ok=True)
+    subprocess.run([tests, "--list-test-names-only"], env=dict(os.environ, YINBACK_REACHED=str(folder / "none")),
+                   check=False, stdout=subprocess.DEVNULL)
+    names = subprocess.run([tests, "--list-test-names-only", "~[long]"], capture_output=True, text=True, check=False)
+    names = [name.strip().removeprefix('"').removesuffix('"') for name in names.stdout.splitlines()]
+
+    def one(number, name):
+        file = folder / str(number)
+        file.unlink(missing_ok=True)
+        begin = time.monotonic()
+        if run(tests, [name], LONGEST, YINBACK_REACHED=str(file)) != 0:
+            return None
+        alone, seen = seen_by(file)
+        return Case(name, time.monotonic() - begin, seen) if alone else None
+
+    before = seen_by(folder / "none")[1]
+    cases = [case for case in pool.map(one, range(len(names)), names) if case and case.seen.keys() - before.keys()]
+    print(f"{len(cases)} of {len(names)} test cases reach the core in their own process, in "
+          f"{sum(case.seconds for case in cases):.0f} s", flush=True)
+    return cases, before
+
+
+class Bench:
+    def __init__(self, files, every, pool):
+        self.program = Program()
+        core = sorted((ROOT / "src").glob("*.cpp"))
+        self.number = {}
+        def weave(path):
+            whole, first = list(mutants.changes(path)), core.index(path) * ROOM
+            return Woven(self.program, path, whole, first), {change: first + i for i, change in enumerate(whole)}
+        woven = []
+        for each, numbers in pool.map(weave, files):
+            woven.append(each)
+            self.number.update(numbers)
+        self.left = {each.first + i for each in woven for i in each.left}
+        print(f"{len(self.number) - len(self.left)} changes of {len(self.number)} in one program", flush=True)
+        self.tests = self.program.linked(BUILD / "woven/tests", [each.object for each in woven])
+        self.cases, self.before = recorded(self.tests, pool)
+        self.reaching, self.most = collections.defaultdict(list), collections.Counter(self.before)
+        for case in sorted(self.cases, key=lambda case: case.seconds):
+            for number, what in case.seen.items():
+                self.most[number] = max(self.most[number], what)
+                if what == 2 and number not in self.before:
+                    self.reaching[number].append(case)
+            for file in {number // ROOM for number in case.seen.keys() - self.before.keys()}:
+                self.reaching[-1 - file].append(case)
+        self.check()
+
+    def check(self):
+        for cases in self.shares(sorted(self.cases, key=lambda case: case.seconds)):
+            limit = 20 + 5 * sum(case.seconds for case in cases)
+            if run(self.tests, [case.name for case in cases], limit, YINBACK_MUTANT=str(ROOM * ROOM)) != 0:
+                bad = [case.name for case in cases
+                       if run(self.tests, [case.name], limit, YINBACK_MUTANT=str(ROOM * ROOM)) != 0]
+                sys.exit(f"these fail without any change: {bad or [case.name for case in cases]}")
+
+    @staticmethod
+    def shares(cases):
+        share, spent, bounds = [], 0.0, list(SHARES)
+        for case in cases:
+            if share and bounds and spent + case.seconds > bounds[0]:
+                yield share
+                share, spent, bounds = [], 0.0, bounds[1:]
+            share.append(case)
+            spent += case.seconds
+        if share:
+            yield share
+
+    def noticed(self, tests, cases, **environment):
+        for share in self.shares(cases):
+            limit = 3 + 6 * sum(case.seconds for case in share)
+            if run(tests, [case.name for case in share], limit, **environment) != 0:
+                return True
+        return False
+
+    def outcome(self, change):
+        number = self.number[change]
+        what = self.most[number]
+        if number in self.left or what == 0:
+            return self.alone(change, self.reaching[-1 - number // ROOM])
+        if what == 3:
+            return "no program"
+        cases = self.reaching[-1 - number // ROOM if number in self.before else number]
+        return "noticed" if self.noticed(self.tests, cases, YINBACK_MUTANT=str(number)) else "unnoticed"
+
+    def alone(self, change, cases):
+        """The source compiled with this change only."""
+        text = change.path.read_text()
         folder = pathlib.Path(tempfile.mkdtemp(prefix="yinback-mutate-"))
         try:
-            changed = folder / path.name
-            changed.write_text(text[:span[0]] + new + text[span[1]:])
-            ours = folder / "changed.o"
-            command = line.replace(source, str(changed)).replace(f"-o {made}", f"-o {ours}")
-            command = re.sub(r"-MD |-M[TF] \S+ ", "", command)
-            if subprocess.run(command, shell=True, cwd=BUILD, capture_output=True, check=False).returncode:
+            source, ours = folder / change.path.name, folder / "changed.o"
+            source.write_text(text[:change.begin] + change.new + text[change.end:])
+            if self.program.compiled(change.path.name, source, ours):
                 return "no program"
-            tests = self.joined(folder / "tests", str(ours))
-            own = f"{path.stem}_test"
-            if own in self.near and not self.passes(tests, folder, f"[#{own}]~[long]", 30):
-                return "noticed"
-            return "unnoticed" if self.passes(tests, folder, self.all, self.patience) else "noticed"
+            tests = self.program.linked(folder / "tests", [ours])
+            return "noticed" if self.noticed(tests, cases) else "unnoticed"
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def known():
-    """Changes that change nothing, each a line, with the reason behind ` # `."""
-    if not KNOWN.exists():
-        return set()
-    return {line.rsplit(" # ", 1)[0] for line in KNOWN.read_text().splitlines() if line and not line.startswith("#")}
+class Outcomes:
+    """What came of each change, kept in a file from run to run; what was not noticed is tried again."""
+
+    def __init__(self):
+        self.file = BUILD / "outcomes"
+        self.kept = dict(row.rsplit("\t", 1) for row in self.file.read_text().splitlines()) if self.file.exists() else {}
+        self.lock = threading.Lock()
+        self.state = {}
+
+    def key(self, change):
+        if change.path not in self.state:
+            self.state[change.path] = hashlib.sha256(change.path.read_bytes()).hexdigest()[:12]
+        return f"{change.path.name} {self.state[change.path]} {change.begin} {' '.join((change.old + ' ' + change.new).split())}"
+
+    def of(self, change):
+        outcome = self.kept.get(self.key(change))
+        return outcome if outcome != "unnoticed" else None
+
+    def keep(self, change, outcome):
+        with self.lock, self.file.open("a") as file:
+            file.write(f"{self.key(change)}\t{outcome}\n")
+
+
+def table(counts):
+    """A line for each file and one for all; whether enough is accounted for."""
+    share = 0.0
+    for name in [*sorted(name for name in counts if name), ""]:
+        of = counts[name]
+        tried = of["noticed"] + of["known"] + of["unnoticed"]
+        share = 100 * (of["noticed"] + of["known"]) / max(tried, 1)
+        print(f"{name or 'all':22} {tried:5} programs: {of['noticed']:5} noticed, {of['known']:4} known to change nothing, "
+              f"{of['unnoticed']:4} unnoticed; {share:5.1f} % accounted for; {of['no program']:4} did not compile")
+    return share >= 95
 
 
 def main():
@@ -149,34 +309,33 @@ def main():
     told_to = ask.parse_args()
     files = told_to.files or sorted((ROOT / "src").glob("*.cpp"))
     files = [file.resolve() for file in files if file.name not in ("main.cpp", "embed.cpp")]
-    every = [(file, *change) for file in files for change in changes(file)]
+    every = [change for file in files for change in mutants.changes(file)]
     chosen = every[told_to.seed % max(told_to.every, 1)::told_to.every]
     print(f"{len(every)} changes of {len(files)} files, {len(chosen)} of them tried", flush=True)
     if told_to.list:
         return 0
-    bench = Bench()
-    begin = time.monotonic()
-    if not bench.passes(BUILD / "tests/yinback_tests", BUILD, bench.all, 600):
-        sys.exit("the tests fail without any change")
-    bench.patience = 30 + 4 * (time.monotonic() - begin)
-    same = known()
-    counts = {"noticed": 0, "unnoticed": 0, "no program": 0, "known": 0}
+    same = mutants.known()
+    counts = collections.defaultdict(collections.Counter)
+    def count(change, outcome):
+        for name in (change.path.name, ""):
+            counts[name][outcome] += 1
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        waiting = {}
+        bench, outcomes, waiting, told = Bench(files, every, pool), Outcomes(), {}, time.monotonic()
         for change in chosen:
-            if told(*change) in same:
-                counts["known"] += 1
+            outcome = "known" if change.told() in same else outcomes.of(change)
+            if outcome:
+                count(change, outcome)
             else:
-                waiting[pool.submit(bench.outcome, *change)] = change
-        for done in concurrent.futures.as_completed(waiting):
-            counts[done.result()] += 1
+                waiting[pool.submit(bench.outcome, change)] = change
+        for ended, done in enumerate(concurrent.futures.as_completed(waiting), 1):
+            outcomes.keep(waiting[done], done.result())
+            count(waiting[done], done.result())
             if done.result() == "unnoticed":
-                print(told(*waiting[done]), flush=True)
-    tried = counts["noticed"] + counts["unnoticed"] + counts["known"]
-    share = 100 * (counts["noticed"] + counts["known"]) / max(tried, 1)
-    print(f"{tried} programs: {counts['noticed']} noticed, {counts['known']} known to change nothing, "
-          f"{counts['unnoticed']} unnoticed; {share:.1f} % accounted for; {counts['no program']} did not compile")
-    return 0 if share >= 95 else 1
+                print(waiting[done].told(), flush=True)
+            if time.monotonic() - told > 60:
+                told = time.monotonic()
+                print(f"# {ended} of {len(waiting)}, {counts['']['unnoticed']} of them unnoticed", flush=True)
+    return 0 if table(counts) else 1
 
 
 if __name__ == "__main__":
