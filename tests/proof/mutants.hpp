@@ -70,6 +70,10 @@ template <int, bool = false>
 struct Up {};
 template <int, bool = false>
 struct Down {};
+template <int, bool = false>
+struct Rise {};
+template <int, bool = false>
+struct Fall {};
 template <class T, int n, bool late>
 struct Caught {
   T&& it;
@@ -140,6 +144,14 @@ constexpr A& operator->*(Up<n, late>, A& a) {
 template <int n, bool late, class A>
 constexpr A& operator->*(Down<n, late>, A& a) {
   return (on<n, late>() ? ++a : --a), a;
+}
+template <class A, int n, bool late>
+constexpr A operator->*(A& a, Rise<n, late>) {
+  return on<n, late>() ? a-- : a++;
+}
+template <class A, int n, bool late>
+constexpr A operator->*(A& a, Fall<n, late>) {
+  return on<n, late>() ? a++ : a--;
 }
 
 }  // namespace mutant

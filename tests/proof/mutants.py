@@ -168,6 +168,8 @@ def woven(text, every, first, left=frozenset(), early=frozenset()):
         elif change.old.isdigit():
             whole = re.match(r"\d+[a-zU]*", text[begin:]).group(0)
             edits.append((begin, 3, len(whole), f"mutant::lit{named}({whole})"))
+        elif change.old in ("++", "--") and code[begin - 1] != " " and code[begin - 1] not in OPEN:
+            edits.append((begin, 3, length, f"->*mutant::{'Rise' if change.old == '++' else 'Fall'}{named}{{}}"))
         elif change.old in ("!", "++", "--"):
             kind = {"!": "Not", "++": "Up", "--": "Down"}[change.old]
             edits.append((begin, 3, length, f"mutant::{kind}{named}{{}} ->* "))

@@ -31,6 +31,7 @@ import mutants
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build-mutate"
 HEADER = pathlib.Path(__file__).with_name("mutants.hpp")
+ALONE = pathlib.Path(__file__).with_name("alone.cpp")
 MEMORY = 3 << 30  # of the tests; a change may ask for all there is
 LONGEST = 40.0  # seconds of one test case; what takes longer is for another day
 ROOM = 1024  # numbers for each file
@@ -58,6 +59,8 @@ class Program:
         self.link = shlex.split(next(part for part in link.split(" && ") if " -o tests/yinback_tests " in part))
         if shutil.which("ld.lld"):
             self.link.append("-fuse-ld=lld")
+        self.alone = BUILD / "alone.o"
+        subprocess.run([self.link[0], "-c", ALONE, "-o", self.alone], check=True)
 
     def compiled(self, name, source, to, *options):
         """What the compiler says, or nothing where it is content."""
@@ -72,7 +75,7 @@ class Program:
         """The objects come first, so that those of the archive are not asked for."""
         words = list(self.link)
         words[words.index("-o") + 1] = str(tests)
-        words[words.index("-o"):words.index("-o")] = [str(each) for each in objects]
+        words[words.index("-o"):words.index("-o")] = [str(each) for each in (self.alone, *objects)]
         subprocess.run(words, check=True, cwd=BUILD)
         return tests
 
@@ -82,17 +85,17 @@ class Woven:
 
     def __init__(self, program, path, every, first):
         self.path, self.every, self.first = path, every, first
-        self.left, self.early = set(), set()
+        self.left, self.early, self.none = set(), set(), set()
         folder = BUILD / "woven"
         folder.mkdir(exist_ok=True)
         self.source, self.object, notes = (folder / (path.stem + end) for end in (".cpp", ".o", ".json"))
-        state = hashlib.sha256(path.read_bytes() + HEADER.read_bytes() + mutants.__file__.encode()
-                               + pathlib.Path(mutants.__file__).read_bytes() + str(first).encode()).hexdigest()
+        text, _ = mutants.woven(path.read_text(), every, first)
+        state = self.state = hashlib.sha256((HEADER.read_text() + text).encode()).hexdigest()
         if notes.exists() and (kept := json.loads(notes.read_text()))["state"] == state:
-            self.left = set(kept["left"])
+            self.left, self.none = set(kept["left"]), set(kept["none"])
             return
         options = ["-include", str(HEADER), "-w", "-fpermissive", "-Wno-narrowing"]
-        for _ in range(12):
+        for _ in range(20):
             text, late = mutants.woven(path.read_text(), every, first, self.left, self.early)
             self.source.write_text(text)
             said = program.compiled(path.name, self.source, "/dev/null", *options, "-fsyntax-only",
@@ -104,32 +107,39 @@ class Woven:
             sys.exit(f"{self.source} does not compile")
         if said := program.compiled(path.name, self.source, self.object, *options):
             sys.exit(said)
-        notes.write_text(json.dumps({"state": state, "left": sorted(self.left)}))
+        notes.write_text(json.dumps({"state": state, "left": sorted(self.left), "none": sorted(self.none)}))
 
     def take_out(self, said, late):
-        """What does not compile in this form is left for later: a constant stays one, a line keeps its numbers."""
-        blocks, context, ended = [set()], True, False
+        """What does not compile in this form is left for later, the likeliest of a line first; a constant stays one.
+        Where {} cannot be returned here, it cannot be anywhere."""
+        blocks, ended = [(set(), False)], False
         for row in said.splitlines():
             match = re.match(r"(?:[^:\s]*/)?([\w.]+):(\d+):(.*)|\S.*: In ", row)
             if not match:
                 continue
-            opening = match[3] is None or " required " in match[3] or "error:" in match[3]
-            if opening and ended:
-                blocks.append(set())
-            ended = match[3] is not None and (" error:" in match[3] or ended and not opening)
+            rest = match[3] or " required "
+            if ended and (" required " in rest or " error:" in rest):
+                blocks.append((set(), False))
+            ended = " error:" in rest or ended and " required " not in rest
             if match[1] == self.path.name:
-                blocks[-1].add(int(match[2]))
-        before = len(self.left) + len(self.early)
-        self.early |= set().union(*blocks) & late
-        for lines in blocks if len(self.left) + len(self.early) == before else []:
-            for reach in (0, 1, 3, 10 ** 6):
-                near = {line + by for line in lines for by in range(-reach, reach + 1)} if reach < 10 else None
-                found = [i for i, each in enumerate(self.every) if i not in self.left and (near is None or each.line in near)]
-                if found and (lines or near is None):
-                    risky = [i for i in found if not self.every[i].old.isdigit()]
-                    self.left |= set(risky or found)
-                    break
-        if len(self.left) + len(self.early) == before:
+                lines, braces = blocks[-1]
+                blocks[-1] = (lines | {int(match[2])}, braces or "error: could not convert ‘<brace-enclosed" in rest)
+        if early := set().union(*(lines for lines, _ in blocks)) & late - self.early:
+            self.early |= early
+            return
+        before = set(self.left)
+        for lines, braces in blocks:
+            there = [i for i, each in enumerate(self.every) if each.line in lines and i not in before]
+            kinds = ([i for i in there if self.every[i].returned], [i for i in there if self.every[i].old in ("&&", "||")],
+                     [i for i in there if not self.every[i].old.isdigit()], there)
+            found = next(filter(None, kinds), [])
+            self.left |= set(found)
+            if braces and found is kinds[0]:
+                self.none |= set(found)
+        if self.left == before:
+            near = {line + by for lines, _ in blocks for line in lines for by in range(-3, 4)}
+            self.left |= {i for i, each in enumerate(self.every) if each.line in near}
+        if self.left == before:
             self.left = set(range(len(self.every)))
 
 
@@ -157,31 +167,32 @@ def run(tests, names, limit, **environment):
 
 
 def seen_by(file):
-    rows = file.read_text().splitlines() if file.exists() else ["forked"]
-    return rows[0] == "alone", dict(map(int, row.split()) for row in rows[1:])
+    return dict(map(int, row.split()) for row in file.read_text().splitlines()[1:])
 
 
-def recorded(tests, pool):
+def recorded(tests, state, pool):
     """Every case that passes by itself without another process, and which changes it reaches; and those that are
-    reached before any case begins."""
-    folder = BUILD / "reached"
-    folder.mkdir(exist_ok=True)
-    subprocess.run([tests, "--list-test-names-only"], env=dict(os.environ, YINBACK_REACHED=str(folder / "none")),
-                   check=False, stdout=subprocess.DEVNULL)
+    reached before any case begins. Kept for a program with the same changes; only new cases are run."""
+    kept = BUILD / f"reached-{state[:12]}.json"
+    known = json.loads(kept.read_text()) if kept.exists() else {}
     names = subprocess.run([tests, "--list-test-names-only", "~[long]"], capture_output=True, text=True, check=False)
     names = [name.strip().removeprefix('"').removesuffix('"') for name in names.stdout.splitlines()]
 
-    def one(number, name):
-        file = folder / str(number)
-        file.unlink(missing_ok=True)
-        begin = time.monotonic()
-        if run(tests, [name], LONGEST, YINBACK_REACHED=str(file)) != 0:
-            return None
-        alone, seen = seen_by(file)
-        return Case(name, time.monotonic() - begin, seen) if alone else None
+    def one(name):
+        if name in known:
+            return known[name]
+        with tempfile.NamedTemporaryFile(prefix="yinback-mutate-") as file:
+            begin = time.monotonic()
+            if run(tests, [name] if name else ["none"], LONGEST, YINBACK_REACHED=file.name) != 0:
+                return None
+            return time.monotonic() - begin, seen_by(pathlib.Path(file.name))
 
-    before = seen_by(folder / "none")[1]
-    cases = [case for case in pool.map(one, range(len(names)), names) if case and case.seen.keys() - before.keys()]
+    found = dict(zip(["", *names], pool.map(one, ["", *names])))
+    kept.write_text(json.dumps(found))
+    before = {int(number): what for number, what in found.pop("")[1].items()}
+    cases = [Case(name, case[0], {int(number): what for number, what in case[1].items()})
+             for name, case in found.items() if case]
+    cases = [case for case in cases if case.seen.keys() - before.keys()]
     print(f"{len(cases)} of {len(names)} test cases reach the core in their own process, in "
           f"{sum(case.seconds for case in cases):.0f} s", flush=True)
     return cases, before
@@ -200,9 +211,10 @@ class Bench:
             woven.append(each)
             self.number.update(numbers)
         self.left = {each.first + i for each in woven for i in each.left}
+        self.none = {each.first + i for each in woven for i in each.none}
         print(f"{len(self.number) - len(self.left)} changes of {len(self.number)} in one program", flush=True)
         self.tests = self.program.linked(BUILD / "woven/tests", [each.object for each in woven])
-        self.cases, self.before = recorded(self.tests, pool)
+        self.cases, self.before = recorded(self.tests, hashlib.sha256("".join(each.state for each in woven).encode()).hexdigest(), pool)
         self.reaching, self.most = collections.defaultdict(list), collections.Counter(self.before)
         for case in sorted(self.cases, key=lambda case: case.seconds):
             for number, what in case.seen.items():
@@ -243,10 +255,10 @@ class Bench:
     def outcome(self, change):
         number = self.number[change]
         what = self.most[number]
+        if number in self.none or what == 3:
+            return "no program"
         if number in self.left or what == 0:
             return self.alone(change, self.reaching[-1 - number // ROOM])
-        if what == 3:
-            return "no program"
         cases = self.reaching[-1 - number // ROOM if number in self.before else number]
         return "noticed" if self.noticed(self.tests, cases, YINBACK_MUTANT=str(number)) else "unnoticed"
 
