@@ -155,6 +155,18 @@ TEST_CASE("a morning begins with a gentle backbend and holds nothing deep or at 
   }
 }
 
+TEST_CASE("many a pose could as well stand elsewhere or be another one, and some could not") {
+  int as_good = 0, worse = 0;
+  for (const Millis length : {15min, 30min, 45min, 60min, 90min}) {
+    for (const auto& pose : explained(lasting(length)).explanation.poses) {
+      as_good += pose.where == "could as well stand elsewhere" ? 1 : 0;
+      worse += pose.where.find(" worse (") != std::string::npos ? 1 : 0;
+    }
+  }
+  CHECK(as_good > 0);
+  CHECK(worse > 0);
+}
+
 TEST_CASE("a pose asked for, and one that prepares another, say so") {
   Request request = lasting(45min);
   request.with = {"seal"};

@@ -98,6 +98,7 @@ TEST_CASE("going on tells how long the pause was, in whole seconds") {
   const Session session = banana();
   CHECK(line(session, {Kind::resumed, 2min, 2, 0, 12min + 30'900ms}) == "   2:00  going on after 12m30s");
   CHECK(line(session, {Kind::resumed, 2min, 2, 0, 999ms}) == "   2:00  going on");
+  CHECK(line(session, {Kind::resumed, 2min, 2, 0, 1s}) == "   2:00  going on after 1s");
 }
 
 TEST_CASE("the rest of a hold that a long pause cut says that it is the last of it") {
@@ -209,8 +210,11 @@ TEST_CASE("a pause that the machine or a stop brought says for how long, and tha
   paused.by = 11min + 40s + 900ms;
   CHECK(line(session, paused) == "   0:30  paused: away for 11m40s, not counted");
   CHECK(json_of(session, paused).at("away") == 700.9);
-  paused.by = 300ms;
-  CHECK(line(session, paused) == "   0:30  paused: away for a moment, not counted");
+  for (const Millis moment : {1ms, 300ms, 999ms}) {
+    paused.by = moment;
+    CHECK(line(session, paused) == "   0:30  paused: away for a moment, not counted");
+    CHECK(json_of(session, paused).contains("away"));
+  }
 }
 
 // --- the heartbeat
@@ -256,6 +260,14 @@ TEST_CASE("however the same time is cut, the same beats come, each at its moment
     }
     CHECK(beats == beats_since(whole, start));
   }
+}
+
+TEST_CASE("a beat is a millisecond away, and then the next one a minute") {
+  Practice practice{session_of({hold_of(2min + 1ms)}), {}};
+  begin(practice);
+  CHECK(next_beat(practice) == 1ms);
+  advance(practice, 1ms);
+  CHECK(next_beat(practice) == 1min);
 }
 
 TEST_CASE("no beat comes in a pause or after the end") {

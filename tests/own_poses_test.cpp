@@ -46,6 +46,29 @@ TEST_CASE("any one field of any pose can be given alone, and nothing else change
     }
 }
 
+TEST_CASE("any one list of the library can be given alone, or left out, and nothing else changes") {
+  const Json whole = library_json();
+  for (const auto& field : whole.items()) {
+    if (field.key() == "format") continue;
+    CAPTURE(field.key());
+    const Json alone = {{"format", 1}, {field.key(), field.value()}};
+    CHECK(over(alone.dump()) == real_library());
+    Json others = whole;
+    others.erase(field.key());
+    CHECK(over(others.dump()) == real_library());
+  }
+}
+
+TEST_CASE("what is given beside the poses takes the place of what was there, and props are added") {
+  const Library other = over(R"({"format": 1, "language": "de", "props": ["sandbag", "hammock"]})");
+  CHECK(other.language == "de");
+  std::vector<std::string> props = real_library().props;
+  const bool had_it = std::find(props.begin(), props.end(), "sandbag") != props.end();
+  if (!had_it) props.push_back("sandbag");
+  props.push_back("hammock");
+  CHECK(other.props == props);
+}
+
 /// One field over another, as own_poses.hpp says.
 void lay_over(Json& base, const std::string& field, const Json& own) {
   const bool within = own.is_object() && base.contains(field) && base[field].is_object() && field != "figure";

@@ -40,6 +40,12 @@ TEST_CASE("an id that could be anything is not repeated") {
   CHECK(place("{\"id\": \"a\\u001bb\", \"c\": 1}", "/c") == "1:20: /c");
 }
 
+TEST_CASE("an id of sixty letters is told, a longer one is not") {
+  const std::string sixty(60, 'a');
+  CHECK(place("{\"id\": \"" + sixty + "\", \"c\": 1}", "/c") == "1:72: /c (" + sixty + ")");
+  CHECK(place("{\"id\": \"" + sixty + "a\", \"c\": 1}", "/c") == "1:73: /c");
+}
+
 TEST_CASE("the place of every field of the library is where its key stands") {
   const std::string& text = library_text();
   const auto& json = library_json();

@@ -367,6 +367,45 @@ TEST_CASE("what was held before a skip that is taken back is held in the record 
   CHECK(led.record().held == std::accumulate(held.begin(), held.end(), Millis{}));
 }
 
+TEST_CASE("a tally begun from a record has what was held, to the millisecond, and nothing else") {
+  const Tally tally({but(sphinx, 1ms, HoldEnd::skipped), but(right, 0ms, HoldEnd::skipped), twist});
+  REQUIRE(tally.held().size() == 2);
+  CHECK(tally.held()[0].held == 1ms);
+  CHECK(tally.held()[1].held == 2min);
+}
+
+TEST_CASE("a hold that was only come to is not held") {
+  Led led(small_session());
+  led.to_hold();
+  led.act(Command::next);
+  led.pass(1min);
+  CHECK(led.tally.held().empty());
+  led.practice.countdown = {};
+  begin(led.practice);
+  led.to_hold();
+  led.pass(4min);
+  Tally rest;
+  const Countdown before{led.practice.countdown};
+  Countdown at_end = before;
+  at_end.step = 2, at_end.into = 4min;
+  Countdown after = before;
+  after.practised += 1s;
+  rest.pass(led.practice.session, at_end, after);
+  CHECK(rest.held().empty());
+}
+
+TEST_CASE("a pose that was not planned and is left early was skipped, however long it was held") {
+  Led led(small_session());
+  led.to_hold();
+  led.practice.session.steps[10].pose = "cat-tail";
+  for (int i = 0; i < 3; ++i) led.to_hold();
+  led.pass(1min);
+  led.act(Command::end);
+  HeldPose other = twist;
+  other.pose = "cat-tail", other.planned = 0ms;
+  CHECK(led.record().holds.back() == but(other, 1min, HoldEnd::skipped));
+}
+
 TEST_CASE("a pose that was not planned is listed with nothing planned") {
   Led led(small_session());
   led.to_hold();

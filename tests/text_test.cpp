@@ -92,6 +92,15 @@ TEST_CASE("letters take one column, marks none, wide ones two") {
   }
 }
 
+TEST_CASE("control characters end where the letters of Latin-1 begin") {
+  CHECK(columns(U'\x1F') == 0);
+  CHECK(columns(U' ') == 1);
+  CHECK(columns(U'~') == 1);
+  CHECK(columns(U'\x7F') == 0);
+  CHECK(columns(char32_t{0x9F}) == 0);
+  CHECK(columns(char32_t{0xA0}) == 1);
+}
+
 TEST_CASE("a text takes the columns of its letters") {
   CHECK(columns("") == 0);
   CHECK(columns("seal") == 4);
@@ -306,6 +315,12 @@ TEST_CASE("words are listed as a sentence lists them") {
   CHECK(listed({"a"}) == "a");
   CHECK(listed({"a", "b"}) == "a and b");
   CHECK(listed({"a", "b", "c"}, "or") == "a, b or c");
+}
+
+TEST_CASE("the first and the last Latin letters of each table lose their marks too") {
+  CHECK(to_ascii("\u00C0\u017F") == "As");
+  CHECK(to_ascii("\u1E00\u1EF9") == "Ay");
+  CHECK(to_ascii("\u00BF") == "?");
 }
 
 TEST_CASE("punctuation becomes its ASCII form") {
