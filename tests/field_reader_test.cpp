@@ -123,6 +123,31 @@ TEST_CASE("the elements of a list are told by their number") {
         }) == "/here/a: is empty; list at least one\n/here/b/0: is number, not a text\n");
 }
 
+TEST_CASE("a cue has 84 characters at most, whatever their bytes") {
+  std::string long_one;
+  for (int i = 0; i < 84; ++i) long_one += "\u00E9";
+  const auto read = [](FieldReader& in) {
+    in.cue("a");
+    in.some_cues("b");
+    in.notes("c");
+  };
+  const auto of = [&](const std::string& cue) {
+    return reading(
+        R"({"a": ")" + cue + R"(", "b": ["x", ")" + cue + R"("], "c": {"knee": ")" + cue + R"("}})", read);
+  };
+  CHECK(of(long_one).empty());
+  const std::string says = ": is longer than 84 characters; make two of it, or say less\n";
+  CHECK(of(long_one + "a") == "/here/a" + says + "/here/b/1" + says + "/here/c/knee" + says);
+  CHECK(of(std::string(200, 'a')) == "/here/a" + says + "/here/b/1" + says + "/here/c/knee" + says);
+}
+
+TEST_CASE("what cannot be read reads as nothing") {
+  reading(R"({"b": "x"})", [](FieldReader& in) {
+    CHECK(in.whole("a") == 0);
+    CHECK(in.whole("b") == 0);
+  });
+}
+
 TEST_CASE("a text of nothing or of blanks is empty") {
   CHECK(reading(R"({"a": "", "b": "  ", "c": " "})", [](FieldReader& in) {
           in.text("a");

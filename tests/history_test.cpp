@@ -183,6 +183,14 @@ Poses come out of, and what was felt
 )");
 }
 
+TEST_CASE("a period without a practice says so, and the next one what it had") {
+  Record record = small_records().front();
+  record.started = {(today.number - 40) * 86400 + 12 * 3600, 0};
+  const std::string sums = text(stats_sheet(stats_of({record}), {72, Letters::unicode}, title));
+  CHECK(sums.starts_with(
+      "Last 7 days: no practice\n\nLast 30 days: no practice\n\nLast 90 days: 1 practice, "));
+}
+
 TEST_CASE("the sums on 32 columns in ASCII") {
   CHECK(text(stats_sheet(stats_of(small_records()), {32, Letters::ascii}, title)) ==
         R"(Last 7 days: 3 practices, held

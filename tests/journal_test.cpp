@@ -256,6 +256,20 @@ TEST_CASE("a place that the session does not have is none") {
   }
 }
 
+TEST_CASE("a sign of a step that the session does not have is none") {
+  Session plan = session_of({hold_of(3min), step_of(StepKind::rest, 2min)});
+  const JournalHead head = head_of(plan);
+  const SoFar so_far{{100, 0}, {0, 10s, 10s}, {}, {}};
+  for (const std::size_t step : {0U, 1U, 2U, 3U}) {
+    Session live = plan;
+    live.signs.push_back({step, "sphinx", std::nullopt});
+    const auto read = read_journal(journal_entry(head) + journal_entry(head, 1, so_far, &live));
+    REQUIRE(read);
+    CHECK(read->set_aside.empty() == (step < 2));
+    CHECK(read->session == (step < 2 ? live : plan));
+  }
+}
+
 /// CRC-32 bit by bit, as its definition goes.
 std::uint32_t crc_of(std::string_view bytes) {
   std::uint32_t sum = 0xFFFFFFFFU;
@@ -272,6 +286,25 @@ TEST_CASE("the checksum of a line is the CRC-32 of all that follows it") {
   const std::size_t at = line.find("{\"crc\":\"") + 8;
   const std::size_t rest = at + 10;  // eight digits, a quote and a comma
   CHECK(line.substr(at, 8) == fmt::format("{:08x}", crc_of(line.substr(rest, line.find('\n', rest) - rest))));
+}
+
+TEST_CASE("an entry that is whole and says too little is set aside") {
+  const Session plan = session_of({hold_of(3min), step_of(StepKind::rest, 2min)});
+  const JournalHead head = head_of(plan);
+  const SoFar so_far{{100, 0}, {0, 10s, 10s}, {}, {}};
+  const auto line = [](const std::string& fields) {
+    return fmt::format("{{\"crc\":\"{:08x}\",{}\n", crc_of(fields), fields);
+  };
+  const std::string begun = journal_entry(head) + journal_entry(head, 0, so_far, nullptr);
+  for (const char* fields : {"\"revision\":0}", "\"stand\":{}}", "\"revision\":-1,\"stand\":{}}",
+                             "\"revision\":\"0\",\"stand\":{}}"}) {
+    CAPTURE(fields);
+    const auto read = read_journal(begun + line(fields));
+    REQUIRE(read);
+    CHECK(read->last == so_far);
+    CHECK(read->set_aside.size() == 1);
+  }
+  CHECK_FALSE(read_journal(line("\"format\":1,\"head\":{}}")));
 }
 
 TEST_CASE("what is no journal is a problem") {

@@ -213,6 +213,24 @@ TEST_CASE("a field of the wrong type is named") {
   CHECK(changed([](Json& l) { l["moves"] = Json::object(); }) == "/moves: is object, not a list\n");
 }
 
+TEST_CASE("a language is a tag by its form: letters first, then parts of letters and digits") {
+  const auto in_language = [](const std::string& tag) {
+    Json json = library_json();
+    json["language"] = tag;
+    return parse_library(json.dump()).operator bool();
+  };
+  for (const char* tag :
+       {"en", "az", "za", "haw", "pt-BR", "zh-Hant", "de-AZ", "de-az", "es-419", "de-1901", "ca-valencia"}) {
+    CAPTURE(tag);
+    CHECK(in_language(tag));
+  }
+  for (const char* tag : {"e", "Deutsch", "abcd", "EN", "e1", "en-", "-en", "en--GB", "en-G", "en_GB",
+                          "en-GB!", "en-abcdefghi", "{n", "`n", "en-@A", "en-[A", "en-/0", "en-:0"}) {
+    CAPTURE(tag);
+    CHECK_FALSE(in_language(tag));
+  }
+}
+
 TEST_CASE("an unknown field names the nearest one") {
   CHECK(changed([](Json& l) { l["poses"][5]["intensitiy"] = "deep"; }) ==
         "/poses/5/intensitiy: unknown field; did you mean intensity?\n");

@@ -101,6 +101,25 @@ TEST_CASE("a line without end is set aside without being kept") {
   CHECK(reader.finish(take) == Torn{3, 10'000'001 + small_line.size() + 1, 10'000'000});
 }
 
+TEST_CASE("a line may have a megabyte, and no byte more, however it comes") {
+  const auto longest = [](std::size_t more) {
+    return small_line.substr(0, small_line.size() - 1) +
+           std::string(longest_line + more - small_line.size(), ' ') + "}";
+  };
+  for (const std::size_t piece : {std::size_t{1} << 22U, std::size_t{5000}})
+    for (const std::size_t more : {0U, 1U})
+      for (const bool ended : {true, false}) {
+        RecordReader reader;
+        int given = 0;
+        const auto take = [&](Record&&, std::string_view) { ++given; };
+        const std::string text = longest(more) + (ended ? "\n" : "");
+        for (std::string_view rest = text; !rest.empty(); rest.remove_prefix(std::min(piece, rest.size())))
+          reader.feed(rest.substr(0, piece), take);
+        reader.finish(take);
+        CHECK(given == (more == 0 ? 1 : 0));
+      }
+}
+
 TEST_CASE("a flipped bit changes no other line") {
   Random random(4);
   const auto records = likely_records(random, Day{20'000}, 5);

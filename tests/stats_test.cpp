@@ -125,6 +125,14 @@ TEST_CASE("a pose counts once a practice, with the day it was held last") {
   CHECK(pose.last == today + -3);
 }
 
+TEST_CASE("a side that was passed over does not keep the other one from counting") {
+  const auto banana = [](Side side, Millis time) { return held("banana", Movement::lateral, side, time); };
+  for (const Millis first : {0ms, 1ms, Millis{4min}}) {
+    const Stats stats = stats_of({practised(1, {banana(Side::left, first), banana(Side::right, 4min)})});
+    CHECK(pose_in(stats, "banana").times == 1);
+  }
+}
+
 TEST_CASE("what was felt is counted by pose, told or not, held or not") {
   Record one = sphinx(3), other = practised(4, {});
   one.sensations = {{"sphinx", Side::both, Sensation::numb}, {"banana", Side::left, {}}};

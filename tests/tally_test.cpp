@@ -257,6 +257,15 @@ TEST_CASE("a hold that was passed over is listed in its place") {
                                     but(left, 1min, HoldEnd::skipped), twist});
 }
 
+TEST_CASE("a hold that was passed over is listed, though nothing was held behind it") {
+  Led led(small_session());
+  led.to_hold();
+  led.act(Command::next);
+  led.pass(5s);
+  led.act(Command::end);
+  CHECK(led.record().holds == Holds{but(sphinx, 0ms, HoldEnd::skipped)});
+}
+
 TEST_CASE("shorter by the person's choice is completed all the same, and longer too") {
   Led led(small_session());
   led.to_hold();

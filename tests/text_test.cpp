@@ -49,6 +49,7 @@ TEST_CASE("code points are decoded one by one") {
   CHECK(front("\xf4\x8f\xbf\xbf").value == 0x10FFFF);
   CHECK(front(std::string_view("\0", 1)).bytes == 1);
   CHECK(front("").bytes == 0);
+  CHECK(front("").value == 0);
 }
 
 TEST_CASE("the first byte of a letter tells how many bytes it has, and no byte within one does") {

@@ -28,6 +28,11 @@ class Change:
     def returned(self):
         return self.new.endswith("{}")
 
+    @property
+    def empty(self):
+        """Nothing in other words is no change."""
+        return self.old == "std::nullopt"
+
     def told(self):
         """`file.cpp: the line with the «token» -> what shall stand there`, which is how known.txt names a change."""
         text = self.path.read_text()

@@ -37,7 +37,8 @@ LONGEST = 40.0  # seconds of one test case; what takes longer is for another day
 ROOM = 1024  # numbers for each file
 NOBODY = str(ROOM * ROOM)  # the number of no change
 SHARES = (0.3, 1.5, 6.0, 30.0)  # seconds of test cases that are run at once, the quickest first
-FIRST = 2  # of these shares for every change before the rest, for what nobody noticed
+TURNS = 3
+QUICK = sum(SHARES[:2])  # seconds of the quickest cases that each change is tried with before any other
 
 
 def output(*command):
@@ -172,13 +173,18 @@ def seen_by(file):
     return dict(map(int, row.split()) for row in file.read_text().splitlines()[1:])
 
 
+def named(tests, which):
+    """The names of test cases."""
+    told = subprocess.run([tests, "-#", "--list-test-names-only", which], capture_output=True, text=True, check=False)
+    return [name.strip().removeprefix('"').removesuffix('"') for name in told.stdout.splitlines()]
+
+
 def recorded(tests, state, pool):
     """Every case that passes by itself without another process, and which changes it reaches; and those that are
     reached before any case begins. Kept for a program with the same changes; only new cases are run."""
     kept = BUILD / f"reached-{state[:12]}.json"
     known = json.loads(kept.read_text()) if kept.exists() else {}
-    names = subprocess.run([tests, "--list-test-names-only", "~[long]"], capture_output=True, text=True, check=False)
-    names = [name.strip().removeprefix('"').removesuffix('"') for name in names.stdout.splitlines()]
+    names = named(tests, "~[long]")
 
     def one(name):
         if name in known:
@@ -226,6 +232,7 @@ class Bench:
                     self.reaching[number].append(case)
             for file in {number // ROOM for number in case.seen.keys() - self.before.keys()}:
                 self.reaching[-1 - file].append(case)
+        self.own = {path.stem: set(named(self.tests, f"[#{path.stem}_test]")) for path in files}
         self.check()
 
     def check(self):
@@ -259,31 +266,44 @@ class Bench:
         return number in self.left or self.most[number] == 0
 
     def cases_of(self, change):
-        """Those it makes a difference in; of a constant those that come by the file."""
+        """Those it makes a difference in, the quickest first; of a constant those that come by the file."""
         number = self.number[change]
         return self.reaching[-1 - number // ROOM if number in self.before or self.by_itself(change) else number]
 
     def seconds(self, change):
         return sum(case.seconds for case in self.cases_of(change))
 
-    def noticed(self, tests, cases, again, **environment):
-        shares = list(self.shares(cases))
-        for share in shares[FIRST:] if again else shares[:FIRST]:
+    def part_of(self, change, turn):
+        """The quickest cases, those of the file's own tests, and the rest."""
+        cases, spent, quick = self.cases_of(change), 0.0, 0
+        while quick < len(cases) and (spent := spent + cases[quick].seconds) < QUICK:
+            quick += 1
+        own = [case for case in cases if case.name in self.own[change.path.stem]]
+        if turn == 0:
+            return cases[:quick]
+        return own if turn == 1 else [case for case in cases[quick:] if case not in own]
+
+    def noticed(self, tests, cases, **environment):
+        for share in self.shares(cases):
             limit = 3 + 6 * sum(case.seconds for case in share)
             if run(tests, [case.name for case in share], limit, **environment) != 0:
                 return "noticed"
-        return "unnoticed" if again or len(shares) <= FIRST else "later"
+        return "unnoticed"
 
-    def outcome(self, change, again=False):
+    def outcome(self, change, turn):
+        """`unnoticed` after the last turn; after the others it is too where no case is left."""
         number = self.number[change]
-        what = self.most[number]
-        if number in self.none or what == 3:
+        if number in self.none or self.most[number] == 3:
             return "no program"
+        cases = self.part_of(change, turn)
         if self.by_itself(change):
-            return self.alone(change, self.cases_of(change), again)
-        return self.noticed(self.tests, self.cases_of(change), again, YINBACK_MUTANT=str(number))
+            found = self.alone(change, cases)
+        else:
+            found = self.noticed(self.tests, cases, YINBACK_MUTANT=str(number))
+        left = any(self.part_of(change, later) for later in range(turn + 1, TURNS))
+        return "later" if found == "unnoticed" and left else found
 
-    def alone(self, change, cases, again):
+    def alone(self, change, cases):
         """The source compiled with this change only."""
         text = change.path.read_text()
         folder = pathlib.Path(tempfile.mkdtemp(prefix="yinback-mutate-"))
@@ -293,7 +313,7 @@ class Bench:
             if self.program.compiled(change.path.name, source, ours):
                 return "no program"
             tests = self.program.linked(folder / "tests", [ours])
-            return self.noticed(tests, cases, again)
+            return self.noticed(tests, cases)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
@@ -313,8 +333,7 @@ class Outcomes:
         return f"{change.path.name} {self.state[change.path]} {change.begin} {' '.join((change.old + ' ' + change.new).split())}"
 
     def of(self, change):
-        outcome = self.kept.get(self.key(change))
-        return outcome if outcome in ("noticed", "no program") else None
+        return self.kept.get(self.key(change))
 
     def keep(self, change, outcome):
         with self.lock, self.file.open("a") as file:
@@ -342,7 +361,7 @@ def main():
     told_to = ask.parse_args()
     files = told_to.files or sorted((ROOT / "src").glob("*.cpp"))
     files = [file.resolve() for file in files if file.name not in ("main.cpp", "embed.cpp")]
-    every = [change for file in files for change in mutants.changes(file)]
+    every = [change for file in files for change in mutants.changes(file) if not change.empty]
     chosen = every[told_to.seed % max(told_to.every, 1)::told_to.every]
     print(f"{len(every)} changes of {len(files)} files, {len(chosen)} of them tried", flush=True)
     if told_to.list:
@@ -354,29 +373,29 @@ def main():
             counts[name][outcome] += 1
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         bench, outcomes, told = Bench(files, every, pool), Outcomes(), time.monotonic()
-        waiting = []
+        waiting = collections.defaultdict(list)
         for change in chosen:
-            if outcome := "known" if change.told() in same else outcomes.of(change):
-                count(change, outcome)
+            kept = "known" if change.told() in same else outcomes.of(change)
+            if kept in ("known", "noticed", "no program"):
+                count(change, kept)
             else:
-                waiting.append(change)
-        waiting.sort(key=lambda change: (bench.by_itself(change), bench.seconds(change)))
-        for again in (False, True):
-            trying = {pool.submit(bench.outcome, change, again): change for change in waiting}
-            waiting = []
+                waiting[1 if kept == "later" else 0].append(change)
+        for turn in range(TURNS):
+            first = sorted(waiting[turn], key=lambda change: (bench.by_itself(change), bench.seconds(change)))
+            trying = {pool.submit(bench.outcome, change, turn): change for change in first}
             for ended, done in enumerate(concurrent.futures.as_completed(trying), 1):
                 change, outcome = trying[done], done.result()
                 outcomes.keep(change, outcome)
                 if outcome == "later":
-                    waiting.append(change)
+                    waiting[turn + 1].append(change)
                 else:
                     count(change, outcome)
                 if outcome == "unnoticed":
                     print(change.told(), flush=True)
                 if time.monotonic() - told > 60:
                     told = time.monotonic()
-                    print(f"# {ended} of {len(trying)}, {counts['']['unnoticed']} of all unnoticed, {len(waiting)} to be "
-                          "seen once more", flush=True)
+                    print(f"# turn {turn + 1}, {ended} of {len(trying)}: {counts['']['unnoticed']} unnoticed, "
+                          f"{len(waiting[turn + 1])} left for the next turn", flush=True)
     return 0 if table(counts) else 1
 
 
