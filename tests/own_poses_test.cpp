@@ -59,6 +59,25 @@ TEST_CASE("any one list of the library can be given alone, or left out, and noth
   }
 }
 
+TEST_CASE(
+    "any one field of a tag, a flag, a move or the wording can be given alone, and nothing else changes") {
+  const Json whole = library_json();
+  const auto unchanged = [](const std::string& list, const Json& part) {
+    const Json own = {{"format", 1}, {list, part}};
+    CAPTURE(own.dump());
+    CHECK(over(own.dump()) == real_library());
+  };
+  for (const char* list : {"tags", "flags"})
+    for (const Json& entry : whole.at(list))
+      for (const auto& field : entry.items())
+        unchanged(list, Json::array({{{"id", entry.at("id")}, {field.key(), field.value()}}}));
+  for (const Json& move : whole.at("moves"))
+    for (const char* field : {"seconds", "cue"})
+      unchanged("moves",
+                Json::array({{{"from", move.at("from")}, {"to", move.at("to")}, {field, move.at(field)}}}));
+  for (const auto& field : whole.at("wording").items()) unchanged("wording", {{field.key(), field.value()}});
+}
+
 TEST_CASE("what is given beside the poses takes the place of what was there, and props are added") {
   const Library other = over(R"({"format": 1, "language": "de", "props": ["sandbag", "hammock"]})");
   CHECK(other.language == "de");

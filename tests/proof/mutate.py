@@ -78,7 +78,7 @@ class Program:
         """The objects come first, so that those of the archive are not asked for."""
         words = list(self.link)
         words[words.index("-o") + 1] = str(tests)
-        words[words.index("-o"):words.index("-o")] = [str(each) for each in (self.alone, *objects)]
+        words[words.index("-o"):words.index("-o")] = ["-Wl,-z,muldefs", *(str(each) for each in (self.alone, *objects))]
         subprocess.run(words, check=True, cwd=BUILD)
         return tests
 
@@ -181,27 +181,30 @@ def named(tests, which):
 
 def recorded(tests, state, pool):
     """Every case that passes by itself without another process, and which changes it reaches; and those that are
-    reached before any case begins. Kept for a program with the same changes; only new cases are run."""
+    reached before any case begins. Kept for a program with the same changes, until the case's file is changed."""
     kept = BUILD / f"reached-{state[:12]}.json"
     known = json.loads(kept.read_text()) if kept.exists() else {}
-    names = named(tests, "~[long]")
+    files = sorted((ROOT / "tests").glob("*_test.cpp"))
+    cases = {name: hashlib.sha256(file.read_bytes()).hexdigest()[:12]
+             for file in files for name in named(tests, f"[#{file.stem}]~[long]")}
 
-    def one(name):
-        if name in known:
+    def one(name, file):
+        if name in known and known[name][0] == file:
             return known[name]
-        with tempfile.NamedTemporaryFile(prefix="yinback-mutate-") as file:
+        with tempfile.NamedTemporaryFile(prefix="yinback-mutate-") as told:
             begin = time.monotonic()
-            if run(tests, [name] if name else ["none"], LONGEST, YINBACK_REACHED=file.name) != 0:
-                return None
-            return time.monotonic() - begin, seen_by(pathlib.Path(file.name))
+            passed = run(tests, [name or "none"], LONGEST, YINBACK_REACHED=told.name) == 0
+            return file, time.monotonic() - begin, seen_by(pathlib.Path(told.name)) if passed else None
 
-    found = dict(zip(["", *names], pool.map(one, ["", *names])))
+    cases[""] = state
+    found = dict(zip(cases, pool.map(one, cases, cases.values())))
     kept.write_text(json.dumps(found))
-    before = {int(number): what for number, what in found.pop("")[1].items()}
-    cases = [Case(name, case[0], {int(number): what for number, what in case[1].items()})
-             for name, case in found.items() if case]
+    before = {int(number): what for number, what in found.pop("")[2].items()}
+    names = len(found)
+    cases = [Case(name, seconds, {int(number): what for number, what in seen.items()})
+             for name, (_, seconds, seen) in found.items() if seen is not None]
     cases = [case for case in cases if case.seen.keys() - before.keys()]
-    print(f"{len(cases)} of {len(names)} test cases reach the core in their own process, in "
+    print(f"{len(cases)} of {names} test cases reach the core in their own process, in "
           f"{sum(case.seconds for case in cases):.0f} s", flush=True)
     return cases, before
 
