@@ -118,6 +118,43 @@ TEST_CASE("the variation is taken for the time that was left, and the other side
   CHECK(other == first);
 }
 
+TEST_CASE("out of a second side the gentler form is held on that side alone, another pose on both") {
+  int same = 0, another = 0;
+  for (const Millis length : {30min, 45min, 60min, 90min}) {
+    const Session session = planned(lasting(length));
+    for (std::size_t i = 2; i < session.steps.size(); ++i) {
+      const Step& side = session.steps[i];
+      if (!is_hold(side) || session.steps[i - 1].kind != StepKind::switch_sides) continue;
+      const auto out = revised(session, {i, 60s}, CameOut{});
+      const WayOut offered = *out.session.steps[out.at.step + 1].way_out;
+      if (offered.pose.empty()) continue;
+      const auto [next, at] = revised(out.session, {out.at.step + 1, least_way_out}, TookVariation{});
+      std::vector<Side> sides;
+      for (std::size_t k = at.step; k < next.steps.size(); ++k)
+        if (is_hold(next.steps[k]) && next.steps[k].pose == offered.pose) sides.push_back(next.steps[k].side);
+      CAPTURE(length.count(), side.pose, offered.pose);
+      if (offered.pose == side.pose) {
+        CHECK(sides == std::vector{side.side});
+        ++same;
+      } else if (session.steps[i].side != Side::both) {
+        CHECK(sides == std::vector{side.side, other_side(side.side)});
+        ++another;
+      }
+    }
+  }
+  CHECK(same > 0);
+}
+
+TEST_CASE("a rest of half a minute exactly is enough before a variation, and it begins at its start") {
+  const Session session = planned(lasting(45min));
+  const auto out = revised(session, {first_sided(session), 60s}, CameOut{});
+  const std::size_t resting = out.at.step + 1;
+  REQUIRE(!out.session.steps[resting].way_out->pose.empty());
+  CHECK(revised(out.session, {resting, 30s}, TookVariation{}).at == Standing{resting + 1, 0ms});
+  CHECK(revised(out.session, {resting, 30s - 1ms}, TookVariation{}).at == Standing{resting, 30s - 1ms});
+  CHECK(revised(out.session, {out.at.step, 3s}, TookVariation{}).at == Standing{out.at.step, 3s});
+}
+
 TEST_CASE("a variation that is taken at once still comes after half a minute of rest") {
   const Session session = planned(lasting(45min));
   const std::size_t hold = first_sided(session);

@@ -16,14 +16,15 @@ import hashlib
 import json
 import os
 import pathlib
+import random
 import re
 import resource
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 
 import mutants
@@ -210,7 +211,7 @@ def recorded(tests, state, pool):
 
 
 class Bench:
-    def __init__(self, files, every, pool):
+    def __init__(self, files, pool):
         self.program = Program()
         core = sorted((ROOT / "src").glob("*.cpp"))
         self.number = {}
@@ -294,7 +295,7 @@ class Bench:
         return "unnoticed"
 
     def outcome(self, change, turn):
-        """`unnoticed` after the last turn; after the others it is too where no case is left."""
+        """What came of it, or the turn it is for where nobody noticed yet."""
         number = self.number[change]
         if number in self.none or self.most[number] == 3:
             return "no program"
@@ -303,8 +304,8 @@ class Bench:
             found = self.alone(change, cases)
         else:
             found = self.noticed(self.tests, cases, YINBACK_MUTANT=str(number))
-        left = any(self.part_of(change, later) for later in range(turn + 1, TURNS))
-        return "later" if found == "unnoticed" and left else found
+        left = [later for later in range(turn + 1, TURNS) if self.part_of(change, later)]
+        return f"turn {left[0]}" if found == "unnoticed" and left else found
 
     def alone(self, change, cases):
         """The source compiled with this change only."""
@@ -321,38 +322,74 @@ class Bench:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-class Outcomes:
+class Run:
     """What came of each change, kept in a file from run to run; what was not noticed is tried again."""
 
-    def __init__(self):
+    def __init__(self, bench, pool):
+        self.bench, self.pool = bench, pool
         self.file = BUILD / "outcomes"
         self.kept = dict(row.rsplit("\t", 1) for row in self.file.read_text().splitlines()) if self.file.exists() else {}
-        self.lock = threading.Lock()
-        self.state = {}
+        self.states = {}
+        self.counts = collections.defaultdict(collections.Counter)
+        self.waiting = collections.defaultdict(list)
+        self.told = time.monotonic()
 
     def key(self, change):
-        if change.path not in self.state:
-            self.state[change.path] = hashlib.sha256(change.path.read_bytes()).hexdigest()[:12]
-        return f"{change.path.name} {self.state[change.path]} {change.begin} {' '.join((change.old + ' ' + change.new).split())}"
+        state = self.states.setdefault(change.path, hashlib.sha256(change.path.read_bytes()).hexdigest()[:12])
+        return f"{change.path.name} {state} {change.begin} {' '.join(f'{change.old} {change.new}'.split())}"
 
-    def of(self, change):
-        return self.kept.get(self.key(change))
+    def count(self, change, outcome):
+        for name in (change.path.name, ""):
+            self.counts[name][outcome] += 1
 
-    def keep(self, change, outcome):
-        with self.lock, self.file.open("a") as file:
+    def begin(self, chosen):
+        same = mutants.known()
+        for change in chosen:
+            kept = "known" if change.told() in same else self.kept.get(self.key(change), "turn 0")
+            if kept in ("known", "noticed", "no program"):
+                self.count(change, kept)
+            else:
+                self.waiting[int(kept[5:]) if kept.startswith("turn") else 0].append(change)
+
+    def take(self, turn):
+        """The cheapest first; in the last turn, which is long, in any order, so that a part of it is a fair sample."""
+        changes = sorted(self.waiting.pop(turn, []), key=lambda each: (self.bench.by_itself(each), self.bench.seconds(each)))
+        if turn == TURNS - 1:
+            random.Random(1).shuffle(changes)
+        trying = {self.pool.submit(self.bench.outcome, change, turn): change for change in changes}
+        try:
+            for ended, done in enumerate(concurrent.futures.as_completed(trying), 1):
+                self.note(trying.pop(done), done.result())
+                if time.monotonic() - self.told > 60:
+                    self.told = time.monotonic()
+                    print(f"# turn {turn + 1}, {ended} of {len(changes)}: {self.counts['']['unnoticed']} unnoticed", flush=True)
+        except KeyboardInterrupt:
+            self.waiting[turn] += trying.values()
+            self.pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+    def note(self, change, outcome):
+        with self.file.open("a") as file:
             file.write(f"{self.key(change)}\t{outcome}\n")
+        if outcome.startswith("turn"):
+            self.waiting[int(outcome[5:])].append(change)
+        else:
+            self.count(change, outcome)
+        if outcome == "unnoticed":
+            print(change.told(), flush=True)
 
-
-def table(counts):
-    """A line for each file and one for all; whether enough is accounted for."""
-    share = 0.0
-    for name in [*sorted(name for name in counts if name), ""]:
-        of = counts[name]
-        tried = of["noticed"] + of["known"] + of["unnoticed"]
-        share = 100 * (of["noticed"] + of["known"]) / max(tried, 1)
-        print(f"{name or 'all':22} {tried:5} programs: {of['noticed']:5} noticed, {of['known']:4} known to change nothing, "
-              f"{of['unnoticed']:4} unnoticed; {share:5.1f} % accounted for; {of['no program']:4} did not compile")
-    return share >= 95
+    def table(self):
+        """A line for each file and one for all; whether enough is accounted for."""
+        for change in [change for changes in self.waiting.values() for change in changes]:
+            self.count(change, "open")
+        for name in [*sorted(name for name in self.counts if name), ""]:
+            of = self.counts[name]
+            tried = of["noticed"] + of["known"] + of["unnoticed"] + of["open"]
+            share = 100 * (of["noticed"] + of["known"]) / max(tried, 1)
+            print(f"{name or 'all':22} {tried:5} programs: {of['noticed']:5} noticed, {of['known']:4} known to change nothing, "
+                  f"{of['unnoticed']:4} unnoticed, {of['open']:4} not yet tried with all cases; {share:5.1f} % accounted "
+                  f"for; {of['no program']:4} did not compile")
+        return share >= 95
 
 
 def main():
@@ -369,37 +406,17 @@ def main():
     print(f"{len(every)} changes of {len(files)} files, {len(chosen)} of them tried", flush=True)
     if told_to.list:
         return 0
-    same = mutants.known()
-    counts = collections.defaultdict(collections.Counter)
-    def count(change, outcome):
-        for name in (change.path.name, ""):
-            counts[name][outcome] += 1
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        bench, outcomes, told = Bench(files, every, pool), Outcomes(), time.monotonic()
-        waiting = collections.defaultdict(list)
-        for change in chosen:
-            kept = "known" if change.told() in same else outcomes.of(change)
-            if kept in ("known", "noticed", "no program"):
-                count(change, kept)
-            else:
-                waiting[1 if kept == "later" else 0].append(change)
-        for turn in range(TURNS):
-            first = sorted(waiting[turn], key=lambda change: (bench.by_itself(change), bench.seconds(change)))
-            trying = {pool.submit(bench.outcome, change, turn): change for change in first}
-            for ended, done in enumerate(concurrent.futures.as_completed(trying), 1):
-                change, outcome = trying[done], done.result()
-                outcomes.keep(change, outcome)
-                if outcome == "later":
-                    waiting[turn + 1].append(change)
-                else:
-                    count(change, outcome)
-                if outcome == "unnoticed":
-                    print(change.told(), flush=True)
-                if time.monotonic() - told > 60:
-                    told = time.monotonic()
-                    print(f"# turn {turn + 1}, {ended} of {len(trying)}: {counts['']['unnoticed']} unnoticed, "
-                          f"{len(waiting[turn + 1])} left for the next turn", flush=True)
-    return 0 if table(counts) else 1
+        run_of_all = Run(Bench(files, pool), pool)
+        run_of_all.begin(chosen)
+        try:
+            for turn in range(TURNS):
+                run_of_all.take(turn)
+        except KeyboardInterrupt:
+            print("# stopped: what was found is kept")
+        return 0 if run_of_all.table() else 1
 
 
 if __name__ == "__main__":
