@@ -42,10 +42,10 @@ class Change:
 
 
 def known():
-    """Changes that change nothing, each a line, with the reason behind ` # `."""
-    if not KNOWN.exists():
-        return set()
-    return {line.rsplit(" # ", 1)[0] for line in KNOWN.read_text().splitlines() if line and not line.startswith("#")}
+    """Changes that change nothing, each a line, with the reason behind ` # `; behind `~` a pattern for many alike."""
+    rows = [line.rsplit(" # ", 1)[0] for line in KNOWN.read_text().splitlines() if line and not line.startswith("#")]
+    patterns = [re.compile(row[1:]) for row in rows if row.startswith("~")]
+    return lambda told: told in rows or any(pattern.fullmatch(told) for pattern in patterns)
 
 
 def hidden(text, literals=True):

@@ -38,6 +38,7 @@ LONGEST = 40.0  # seconds of one test case; what takes longer is for another day
 ROOM = 1024  # numbers for each file
 NOBODY = str(ROOM * ROOM)  # the number of no change
 SHARES = (0.3, 1.5, 6.0, 30.0)  # seconds of test cases that are run at once, the quickest first
+DEVOTED = 10.0  # seconds of the cases that come by little but one file
 TURNS = 3
 QUICK = sum(SHARES[:2])  # seconds of the quickest cases that each change is tried with before any other
 
@@ -236,8 +237,19 @@ class Bench:
                     self.reaching[number].append(case)
             for file in {number // ROOM for number in case.seen.keys() - self.before.keys()}:
                 self.reaching[-1 - file].append(case)
-        self.own = {path.stem: set(named(self.tests, f"[#{path.stem}_test]")) for path in files}
+        self.devoted = {core.index(path): self.devoted_to(core.index(path)) for path in files}
         self.check()
+
+    def devoted_to(self, file):
+        """The cases that come by little but this file, some seconds of them."""
+        share = lambda case: sum(number // ROOM == file for number in case.seen) / len(case.seen)
+        found, spent = set(), 0.0
+        for case in sorted(self.reaching[-1 - file], key=share, reverse=True):
+            spent += case.seconds
+            if spent > DEVOTED and found:
+                break
+            found.add(case.name)
+        return found
 
     def check(self):
         """All cases together pass where nothing is changed; those that did are not asked again."""
@@ -278,11 +290,11 @@ class Bench:
         return sum(case.seconds for case in self.cases_of(change))
 
     def part_of(self, change, turn):
-        """The quickest cases, those of the file's own tests, and the rest."""
+        """The quickest cases, those devoted to the file, and the rest."""
         cases, spent, quick = self.cases_of(change), 0.0, 0
         while quick < len(cases) and (spent := spent + cases[quick].seconds) < QUICK:
             quick += 1
-        own = [case for case in cases if case.name in self.own[change.path.stem]]
+        own = [case for case in cases if case.name in self.devoted[self.number[change] // ROOM]]
         if turn == 0:
             return cases[:quick]
         return own if turn == 1 else [case for case in cases[quick:] if case not in own]
@@ -345,7 +357,7 @@ class Run:
     def begin(self, chosen):
         same = mutants.known()
         for change in chosen:
-            kept = "known" if change.told() in same else self.kept.get(self.key(change), "turn 0")
+            kept = "known" if same(change.told()) else self.kept.get(self.key(change), "turn 0")
             if kept in ("known", "noticed", "no program"):
                 self.count(change, kept)
             else:
