@@ -1,3 +1,4 @@
+#include "search.hpp"
 #include "support/catch.hpp"
 #include "support/real_library.hpp"
 #include "yinback/lately.hpp"
@@ -165,6 +166,145 @@ TEST_CASE("many a pose could as well stand elsewhere or be another one, and some
   }
   CHECK(as_good > 0);
   CHECK(worse > 0);
+}
+
+/// What other orders cost beside the one that was chosen; the score is the program's own, the orders are not.
+class Others {
+ public:
+  Others(const Request& request, const Words& chosen)
+      : request_(request), offers_(offers(real_library(), request_)), chosen_(places(chosen)) {}
+
+  /// The cheapest of all orders `may` takes, by how much it is dearer; the poses that are in may change by
+  /// one.
+  template <typename F>
+  std::optional<Cost> least(F may) const {
+    std::optional<Cost> best;
+    const auto own = search_.cost(chosen_, all_movements);
+    REQUIRE(own);
+    const auto look = [&](const Places& order) {
+      if (order == chosen_ || !may(order)) return;
+      const auto cost = search_.cost(order, all_movements);
+      if (cost && (!best || *cost - *own < *best)) best = *cost - *own;
+    };
+    for (std::size_t from = 0; from < chosen_.size(); ++from) {
+      for (std::size_t to = 0; to < chosen_.size(); ++to) {
+        Places moved = chosen_, swapped = chosen_;
+        moved.erase(moved.begin() + static_cast<std::ptrdiff_t>(from));
+        moved.insert(moved.begin() + static_cast<std::ptrdiff_t>(to), chosen_[from]);
+        std::swap(swapped[from], swapped[to]);
+        look(moved);
+        look(swapped);
+      }
+      for (std::uint16_t other = 0; other < offers_.holds.size(); ++other) {
+        if (contains(chosen_, other)) continue;
+        Places exchanged = chosen_, added = chosen_, last = chosen_;
+        exchanged[from] = other;
+        added.insert(added.begin() + static_cast<std::ptrdiff_t>(from), other);
+        last.push_back(other);
+        for (const Places& order : {exchanged, added, last}) look(order);
+      }
+    }
+    return best;
+  }
+  [[nodiscard]] const Places& chosen() const { return chosen_; }
+  [[nodiscard]] const Pose& pose(std::uint16_t place) const { return *offers_.holds[place].pose; }
+  [[nodiscard]] std::uint16_t place(std::string_view id) const {
+    for (std::uint16_t i = 0; i < offers_.holds.size(); ++i)
+      if (pose(i).id == id) return i;
+    FAIL("not offered: " << id);
+    return 0;
+  }
+
+ private:
+  static constexpr Movements all_movements = 0b1111;
+
+  static bool contains(const Places& places, std::uint16_t place) {
+    return std::find(places.begin(), places.end(), place) != places.end();
+  }
+  Places places(const Words& ids) const {
+    Places found;
+    for (const std::string& id : ids) found.push_back(place(id));
+    return found;
+  }
+
+  Request request_;
+  Offers offers_;
+  Links links_{real_library(), request_, offers_};
+  Search search_{real_library(), request_, offers_, links_, Effort{}};
+  Places chosen_;
+};
+
+/// `elsewhere is 12 worse (…)`: 12.
+std::optional<Cost> told_worse(const std::string& words, std::string_view before) {
+  const std::size_t at = words.find(before);
+  if (at == std::string::npos || words.find(" worse (") == std::string::npos) return std::nullopt;
+  return std::stoll(words.substr(at + before.size()));
+}
+
+TEST_CASE("no order with a pose elsewhere is better than is told, and one is as good as that") {
+  for (const Millis length : {30min, 45min, 75min}) {
+    const auto [session, explanation] = explained(lasting(length));
+    const Others others(lasting(length), held(session));
+    for (const auto& told : explanation.poses) {
+      CAPTURE(length.count(), told.pose, told.where);
+      const std::uint16_t pose = others.place(told.pose);
+      const Places& chosen = others.chosen();
+      const auto at = std::find(chosen.begin(), chosen.end(), pose) - chosen.begin();
+      const auto least = others.least([&](const Places& order) {
+        if (order.size() != chosen.size() || !std::is_permutation(order.begin(), order.end(), chosen.begin()))
+          return false;
+        Places rest = order, own = chosen;
+        std::erase(rest, pose);
+        std::erase(own, pose);
+        std::size_t differ = 0;
+        for (std::size_t i = 0; i < order.size(); ++i) differ += order[i] != chosen[i] ? 1 : 0;
+        return order[static_cast<std::size_t>(at)] != pose && (rest == own || differ == 2);
+      });
+      const bool as_good = told.where == "could as well stand elsewhere";
+      CHECK((told.where == "can stand nowhere else") == !least.has_value());
+      if (least) CHECK((as_good ? std::optional<Cost>(0) : told_worse(told.where, "elsewhere is ")) == least);
+    }
+  }
+}
+
+TEST_CASE("no other pose of a movement is better in a place than is told, and one is as good as that") {
+  for (const Millis length : {30min, 45min, 75min}) {
+    const auto [session, explanation] = explained(lasting(length));
+    const Others others(lasting(length), held(session));
+    for (const auto& told : explanation.poses) {
+      CAPTURE(length.count(), told.pose, told.why);
+      if (told.why.starts_with("prepares ")) continue;
+      const std::uint16_t pose = others.place(told.pose);
+      const Places& chosen = others.chosen();
+      const auto least = others.least([&](const Places& order) {
+        if (order.size() != chosen.size()) return false;
+        for (std::size_t i = 0; i < order.size(); ++i)
+          if ((chosen[i] == pose) != (order[i] != chosen[i])) return false;
+        const auto at = std::find(chosen.begin(), chosen.end(), pose) - chosen.begin();
+        return others.pose(order[static_cast<std::size_t>(at)]).movement == others.pose(pose).movement;
+      });
+      CHECK(told.why.starts_with(name(others.pose(pose).movement)));
+      CHECK((told.why.find(": no other fits here") != std::string::npos) == !least.has_value());
+      const bool as_good = told.why.find(": as good here as ") != std::string::npos;
+      if (least) CHECK((as_good ? std::optional<Cost>(0) : told_worse(told.why, " instead is ")) == least);
+    }
+  }
+}
+
+TEST_CASE("of a pose left out is told whether any order with it is as good") {
+  for (const Millis length : {30min, 45min}) {
+    const auto [session, explanation] = explained(lasting(length));
+    const Others others(lasting(length), held(session));
+    for (const auto& told : explanation.left_out) {
+      if (told.by != Hindrance::order && told.by != Hindrance::time) continue;
+      CAPTURE(length.count(), told.pose, told.why);
+      const std::uint16_t pose = others.place(told.pose);
+      const auto least = others.least(
+          [&](const Places& order) { return std::find(order.begin(), order.end(), pose) != order.end(); });
+      CHECK((told.why == "as good as what is in") == (least == std::optional<Cost>(0)));
+      if (told.why == "no time for it") CHECK(!least.has_value());
+    }
+  }
 }
 
 TEST_CASE("a pose asked for, and one that prepares another, say so") {
