@@ -6,7 +6,6 @@
 
 #include <cstdio>
 #include <cstdlib>
-#include <pthread.h>
 #include <type_traits>
 
 namespace mutant {
@@ -16,7 +15,6 @@ enum class Seen : unsigned char { never, same, different, impossible };
 struct State {
   int active = -1;
   const char* file = nullptr;
-  bool forked = false;  // what other processes do is not seen here
   Seen seen[most] = {};
 };
 inline constinit State state;
@@ -24,7 +22,6 @@ inline constinit State state;
 inline void tell() {
   std::FILE* file = std::fopen(state.file, "w");
   if (file == nullptr) return;
-  std::fputs(state.forked ? "forked\n" : "alone\n", file);
   for (int i = 0; i < most; ++i)
     if (state.seen[i] != Seen::never) std::fprintf(file, "%d %d\n", i, static_cast<int>(state.seen[i]));
   std::fclose(file);
@@ -34,9 +31,7 @@ inline void tell() {
   if (state.file != nullptr || state.active >= 0) return;
   if (const char* which = std::getenv("YINBACK_MUTANT")) state.active = std::atoi(which);
   state.file = std::getenv("YINBACK_REACHED");
-  if (state.file == nullptr) return;
-  std::atexit(tell);
-  pthread_atfork(nullptr, [] { state.forked = true; }, nullptr);
+  if (state.file != nullptr) std::atexit(tell);
 }
 
 /// While compiling no change is made, unless it is `late`: of a constant that was constexpr, and is not here.

@@ -7,7 +7,8 @@ default, beginning at --seed. What is known to change nothing stands in known.tx
 
 All changes are compiled into one program, which is told by its environment which of them to make (mutants.hpp); each
 test case is run once to see which it reaches. A change that only the compiler reaches, as in a table, is
-compiled for itself. Builds in build-mutate and keeps there what was noticed, until the file is changed.
+compiled for itself. Builds in build-mutate and keeps there what came of each, until the file is changed: stopped, it
+tells how far it is, and goes on from there another time. Hours for all of the core, most of them for what nobody notices.
 """
 import argparse
 import collections
@@ -172,7 +173,7 @@ def run(tests, names, limit, **environment):
 
 
 def seen_by(file):
-    return dict(map(int, row.split()) for row in file.read_text().splitlines()[1:])
+    return dict(map(int, row.split()) for row in file.read_text().splitlines())
 
 
 def named(tests, which):
