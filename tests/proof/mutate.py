@@ -177,9 +177,12 @@ def seen_by(file):
 
 
 def named(tests, which):
-    """The names of test cases."""
-    told = subprocess.run([tests, "-#", "--list-test-names-only", which], capture_output=True, text=True, check=False)
-    return [name.strip().removeprefix('"').removesuffix('"') for name in told.stdout.splitlines()]
+    """The names of test cases, as Catch2 2 tells them or, where that says nothing, 3."""
+    for asked in (["--list-test-names-only"], ["--list-tests", "--verbosity", "quiet"]):
+        told = subprocess.run([tests, "-#", *asked, which], capture_output=True, text=True, check=False).stdout
+        if told:
+            break
+    return [name.strip().removeprefix('"').removesuffix('"') for name in told.splitlines()]
 
 
 def recorded(tests, state, pool):
