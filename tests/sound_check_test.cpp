@@ -12,7 +12,7 @@ namespace {
 
 TEST_CASE("yinback sound says its line where there is a voice") {
   Machine machine;
-  machine.install("espeak-ng", "exit 0");
+  machine.install("espeak-ng", "/bin/sleep 0.5");  // one that ends at once has said nothing
   const Ended ended = run_program({{YINBACK_PROGRAM, "sound", "--bell", "none"},
                                    {},
                                    {"PATH=" + std::string(std::getenv("PATH")), "HOME=" + machine.home()}});
