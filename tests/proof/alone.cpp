@@ -1,4 +1,5 @@
-// Linked into the tests of mutate.py: a case ends where it would start another process, for that knows no change.
+// Linked into the tests of mutate.py: a case ends where it would start another process, for that knows no
+// change.
 #include <pthread.h>
 #include <spawn.h>
 #include <unistd.h>

@@ -1,7 +1,8 @@
-// Put before a source that mutants.py has rewritten: all its changes are in the program at once, and YINBACK_MUTANT
-// says which one is made. `a < b` stands there as `a < At<7>{} < b`: the first operator catches its left operand,
-// the second one gives the plain result or the turned one. With YINBACK_REACHED, a file, none is made, and the
-// file names at the end those that were reached, and whether they would have given something else.
+// Put before a source that mutants.py has rewritten: all its changes are in the program at once, and
+// YINBACK_MUTANT says which one is made. `a < b` stands there as `a < At<7>{} < b`: the first operator
+// catches its left operand, the second one gives the plain result or the turned one. With YINBACK_REACHED, a
+// file, none is made, and the file names at the end those that were reached, and whether they would have
+// given something else.
 #pragma once
 
 #include <cstdio>
@@ -75,25 +76,27 @@ struct Caught {
 };
 
 // Where both results can be had without a trap, the record knows whether they differ.
-#define MUTANT_BINARY(op, other, traps)                                                                          \
-  template <class A, int n, bool late>                                                                           \
-  constexpr Caught<A, n, late> operator op(A&& a, At<n, late>) {                                                 \
-    return {static_cast<A&&>(a)};                                                                                \
-  }                                                                                                              \
-  template <class A, int n, bool late, class B>                                                                  \
-  constexpr auto operator op(Caught<A, n, late> a, B&& b) {                                                      \
-    using Result = decltype(static_cast<A&&>(a.it) op static_cast<B&&>(b));                                      \
-    constexpr bool possible = requires { static_cast<Result>(a.it other b); };                                   \
-    if (running<late>()) {                                                                                       \
-      Seen what = possible ? Seen::different : Seen::impossible;                                                 \
-      if constexpr (possible && !traps)                                                                          \
-        if constexpr (requires { static_cast<bool>((a.it op b) == static_cast<Result>(a.it other b)); })         \
-          if (state.file != nullptr && (a.it op b) == static_cast<Result>(a.it other b)) what = Seen::same;      \
-      if (reached(n, what)) {                                                                                    \
-        if constexpr (possible) return static_cast<Result>(a.it other b);                                        \
-      }                                                                                                          \
-    }                                                                                                            \
-    return static_cast<Result>(static_cast<A&&>(a.it) op static_cast<B&&>(b));                                   \
+#define MUTANT_BINARY(op, other, traps)                                                                     \
+  template <class A, int n, bool late>                                                                      \
+  constexpr Caught<A, n, late> operator op(A&& a, At<n, late>) {                                            \
+    return {static_cast<A&&>(a)};                                                                           \
+  }                                                                                                         \
+  template <class A, int n, bool late, class B>                                                             \
+  constexpr auto operator op(Caught<A, n, late> a, B&& b) {                                                 \
+    using Result = decltype(static_cast<A&&>(a.it) op static_cast<B&&>(b));                                 \
+    constexpr bool possible = requires {                                                                    \
+      static_cast<Result>(a.it other b);                                                                    \
+    };                                                                                                      \
+    if (running<late>()) {                                                                                  \
+      Seen what = possible ? Seen::different : Seen::impossible;                                            \
+      if constexpr (possible && !traps)                                                                     \
+        if constexpr (requires { static_cast<bool>((a.it op b) == static_cast<Result>(a.it other b)); })    \
+          if (state.file != nullptr && (a.it op b) == static_cast<Result>(a.it other b)) what = Seen::same; \
+      if (reached(n, what)) {                                                                               \
+        if constexpr (possible) return static_cast<Result>(a.it other b);                                   \
+      }                                                                                                     \
+    }                                                                                                       \
+    return static_cast<Result>(static_cast<A&&>(a.it) op static_cast<B&&>(b));                              \
   }
 MUTANT_BINARY(==, !=, true)
 MUTANT_BINARY(!=, ==, true)
@@ -107,18 +110,20 @@ MUTANT_BINARY(*, /, true)
 MUTANT_BINARY(/, *, false)
 #undef MUTANT_BINARY
 
-#define MUTANT_ASSIGNED(op, other)                                                                               \
-  template <int n, bool late, class B>                                                                           \
-  constexpr Caught<B, n, late> operator op(At<n, late>, B&& b) {                                                 \
-    return {static_cast<B&&>(b)};                                                                                \
-  }                                                                                                              \
-  template <class A, class B, int n, bool late>                                                                  \
-  constexpr A& operator op(A& a, Caught<B, n, late> b) {                                                         \
-    constexpr bool possible = requires { a other static_cast<B&&>(b.it); };                                      \
-    if (running<late>() && reached(n, possible ? Seen::different : Seen::impossible)) {                          \
-      if constexpr (possible) return a other static_cast<B&&>(b.it), a;                                          \
-    }                                                                                                            \
-    return a op static_cast<B&&>(b.it), a;                                                                       \
+#define MUTANT_ASSIGNED(op, other)                                                      \
+  template <int n, bool late, class B>                                                  \
+  constexpr Caught<B, n, late> operator op(At<n, late>, B&& b) {                        \
+    return {static_cast<B&&>(b)};                                                       \
+  }                                                                                     \
+  template <class A, class B, int n, bool late>                                         \
+  constexpr A& operator op(A& a, Caught<B, n, late> b) {                                \
+    constexpr bool possible = requires {                                                \
+      a other static_cast<B&&>(b.it);                                                   \
+    };                                                                                  \
+    if (running<late>() && reached(n, possible ? Seen::different : Seen::impossible)) { \
+      if constexpr (possible) return a other static_cast<B&&>(b.it), a;                 \
+    }                                                                                   \
+    return a op static_cast<B&&>(b.it), a;                                              \
   }
 MUTANT_ASSIGNED(+=, -=)
 MUTANT_ASSIGNED(-=, +=)
@@ -130,7 +135,9 @@ constexpr bool operator->*(Not<n, late>, A&& a) {
 }
 template <int n, bool late, class A>
 constexpr A& operator->*(Up<n, late>, A& a) {
-  constexpr bool possible = requires { --a; };
+  constexpr bool possible = requires {
+    --a;
+  };
   if (running<late>() && reached(n, possible ? Seen::different : Seen::impossible)) {
     if constexpr (possible) return --a, a;
   }

@@ -1,7 +1,7 @@
 /* Preloaded into the program this makes it believe that the machine has slept, CLOCK_BOOTTIME is ahead by as
-   many seconds as the file named by SLEPT_FILE says; or that so much time has passed, CLOCK_MONOTONIC is ahead too,
-   by those of PASSED_FILE; or that somebody has set the clock, CLOCK_REALTIME is ahead by those of STEPPED_FILE.
-   All other clocks are as they are. */
+   many seconds as the file named by SLEPT_FILE says; or that so much time has passed, CLOCK_MONOTONIC is
+   ahead too, by those of PASSED_FILE; or that somebody has set the clock, CLOCK_REALTIME is ahead by those of
+   STEPPED_FILE. All other clocks are as they are. */
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <stdlib.h>
