@@ -2,12 +2,12 @@
 
 #include "json.hpp"
 #include "shell/builtin.hpp"
-#include "shell/commands.hpp"
 #include "shell/completions.hpp"
 #include "shell/help.hpp"
 #include "shell/load.hpp"
 #include "shell/manual.hpp"
 #include "shell/own_record.hpp"
+#include "yinback/sheet.hpp"
 #include "yinback/text.hpp"
 
 #include <fmt/format.h>
@@ -64,9 +64,10 @@ Output run_help(const HelpCommand& command, Paper paper) {
   if (command.unasked) return {"", lines(first_help(page), Colours::bare), exit_usage};
   const Rows rows = command.command == nullptr ? program_help(page) : command_help(*command.command, page);
   Output help{lines(rows, paper.look.colours), "", exit_done};
-  // Who asks for help in this word may be in need of the red flags rather than of options.
+  // Who asks for help in this word may be in need of the red flags rather than of options, and of them even
+  // where own poses are broken.
   if (command.command != nullptr && command.command->name == "safety")
-    help.out += "\n" + run_safety({}, paper).out;
+    help.out += "\n" + printed(safety_sheet(builtin_poses().wording, reading_page(paper)), paper);
   return help;
 }
 
