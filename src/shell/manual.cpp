@@ -85,7 +85,7 @@ std::string sentence(std::string_view words) {
 /// Text as one argument of a macro.
 std::string argument(std::string_view text) {
   std::string all;
-  for (const char letter : roff(text)) all += letter == '"' ? std::string("\\(dq") : std::string(1, letter);
+  for (const char letter : roff(text)) all += letter == '"' ? std::string(R"(\(dq)") : std::string(1, letter);
   return fmt::format("\"\\&{}\"", all);
 }
 

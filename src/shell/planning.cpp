@@ -40,10 +40,10 @@ Problems blamed(const Wishes& wishes, const Planning& planning, Problems problem
   if (wishes.sequence) problems = blamed(std::move(problems), *wishes.sequence, planning.given);
   std::vector<Asked> nearer{{planning.request, planning.given}};
   if (wishes.sequence) nearer.push_back({wishes.sequence->preset, wishes.sequence->given});
-  for (auto preset = planning.presets.rbegin(); preset != planning.presets.rend(); ++preset) {
-    problems = blamed(std::move(problems), *preset, nearer);
-    nearer.push_back(preset->asked);
-  }
+  std::for_each(planning.presets.rbegin(), planning.presets.rend(), [&](const Preset& preset) {
+    problems = blamed(std::move(problems), preset, nearer);
+    nearer.push_back(preset.asked);
+  });
   return problems;
 }
 
