@@ -26,7 +26,6 @@ Millis saying(std::string_view words) {
     if (inside) count += std::max(1, digits);  // 4:30 is read as three words
     if (inside && is_one_of(before, ".!?")) ++stops;
     if (inside && is_one_of(before, ",;:")) ++pauses;
-    inside = false;
     digits = 0;
   };
   for (const char letter : words) {

@@ -48,6 +48,8 @@ TEST_CASE("the first unit may exceed what the unit above holds") {
 
 TEST_CASE("decimals of one unit are read when they are whole seconds") {
   check_read("1.5m", 90s);
+  check_read("1.0625h", 3825s);
+  check_read("1.062500h", 3825s);
   check_read("0.5h", 30min);
   check_read("0.25m", 15s);
   check_read("1.0s", 1s);

@@ -132,19 +132,24 @@ TEST_CASE("a cue has 84 characters at most, whatever their bytes") {
     in.notes("c");
   };
   const auto of = [&](const std::string& cue) {
-    return reading(
-        R"({"a": ")" + cue + R"(", "b": ["x", ")" + cue + R"("], "c": {"knee": ")" + cue + R"("}})", read);
+    return reading(R"({"a": ")" + cue + R"(", "b": [")" + cue + R"(", "x", ")" + cue +
+                       R"("], "c": {"knee": ")" + cue + R"("}})",
+                   read);
   };
   CHECK(of(long_one).empty());
   const std::string says = ": is longer than 84 characters; make two of it, or say less\n";
-  CHECK(of(long_one + "a") == "/here/a" + says + "/here/b/1" + says + "/here/c/knee" + says);
-  CHECK(of(std::string(200, 'a')) == "/here/a" + says + "/here/b/1" + says + "/here/c/knee" + says);
+  CHECK(of(long_one + "a") ==
+        "/here/a" + says + "/here/b/0" + says + "/here/b/2" + says + "/here/c/knee" + says);
+  CHECK(of(std::string(200, 'a')) ==
+        "/here/a" + says + "/here/b/0" + says + "/here/b/2" + says + "/here/c/knee" + says);
 }
 
 TEST_CASE("what cannot be read reads as nothing") {
   reading(R"({"b": "x"})", [](FieldReader& in) {
     CHECK(in.whole("a") == 0);
     CHECK(in.whole("b") == 0);
+    CHECK(in.seconds("c", 2s, 9s) == 2s);
+    CHECK(in.seconds("b", 2s, 9s) == 2s);
   });
 }
 
@@ -171,7 +176,7 @@ TEST_CASE("seconds lie within their bounds, exact to the millisecond") {
     return reading(R"({"a": )" + std::string(number) + "}",
                    [](FieldReader& in) { in.seconds("a", 1s, 300s); });
   };
-  for (const char* fine : {"1", "300", "1.0", "299.999", "1e2"}) CHECK(seconds(fine).empty());
+  for (const char* fine : {"1", "300", "1.0", "299.999", "1e2", "1.0000005"}) CHECK(seconds(fine).empty());
   for (const char* odd : {"0", "301", "-5", "0.999", "300.001", "1.0005"})
     CHECK(seconds(odd) == "/here/a: "s + odd + " is out of range; write seconds from 1 to 300\n");
   CHECK(seconds("1e300") == "/here/a: 1e+300 is out of range; write seconds from 1 to 300\n");
@@ -189,6 +194,11 @@ TEST_CASE("a word that is not known names the one meant") {
         "/here/a: unknown word 'sated'; did you mean seated?\n"
         "/here/b: unknown word 'hodl'; did you mean hold?\n"
         "/here/c: unknown word 'zzzzzz'; one of: both, left, right\n");
+  CHECK(reading(R"({"a": "whole", "b": "lumbr", "c": "whole", "d": 3})", [](FieldReader& in) {
+          for (const char* field : {"a", "b", "c"}) in.word(field, {"lumbar", "whole"});
+          CHECK(in.word("a", {"lumbar", "whole"}) == "whole");
+          CHECK(in.word("d", {"lumbar", "whole"}).empty());
+        }) == "/here/b: unknown word 'lumbr'; did you mean lumbar?\n/here/d: is number, not a text\n");
   CHECK(reading("{\"a\": \"" + std::string(500, 'z') + "\"}", [](FieldReader& in) {
           in.one_of<Side>("a");
         }) == "/here/a: unknown word '" + std::string(39, 'z') + "…'; one of: both, left, right\n");
@@ -203,6 +213,13 @@ TEST_CASE("a field nobody asked for names the nearest one") {
                 }) ==
         "/here/nmae: unknown field; did you mean name?\n"
         "/here/a~1b~0c: unknown field; one of: name, region\n");
+}
+
+TEST_CASE("what stands twice in a list is told where it stands again") {
+  CHECK(reading(R"({"a": ["x", "y", "x", "x"], "b": ["x", "y"]})", [](FieldReader& in) {
+          in.each_once("a", in.texts("a"));
+          in.each_once("b", in.texts("b"));
+        }) == "/here/a: names 'x' twice; keep one of them\n/here/a: names 'x' twice; keep one of them\n");
 }
 
 TEST_CASE("reasons are told by their key, escaped") {

@@ -179,6 +179,7 @@ TEST_CASE("going on as JSON tells the length of the pause and the steps that wer
   CHECK(json_of(session, {Kind::resumed, 2min, 2}) ==
         nlohmann::json{{"event", "resumed"}, {"at", 120}, {"step", 2}});
   CHECK(json_of(session, {Kind::resumed, 2min, 2, 0, 90'500ms}).at("paused") == 90.5);
+  CHECK(json_of(session, {Kind::resumed, 2min, 2, 0, 1ms}).at("paused") == 0.001);
   const auto entering = json_of(re_entered(session, 2, 60s), {Kind::resumed, 2min, 2, 0, 11min});
   CHECK(entering.at("added") == 2);
 }
@@ -191,6 +192,7 @@ TEST_CASE(
   CHECK(out.at("pose") == session.steps[2].pose);
   CHECK(out.at("side") == "right");
   CHECK(out.at("held") == static_cast<double>(session.steps[2].length.count()) / 1000);
+  CHECK(json_of(session, {Kind::came_out, 2min, 1}).at("held") == 0);
   CHECK(json_of(session, {Kind::felt, 2min, 2, 0, 0ms, Sensation::joint}).at("felt") == "joint");
   CHECK_FALSE(json_of(session, {Kind::paused, 2min, 2}).contains("felt"));
 }

@@ -74,6 +74,7 @@ TEST_CASE("opening and final rest grow with the length asked for, within their b
     return std::pair(parts.front().span.wish, parts.back().span.wish);
   };
   CHECK(wishes(10min) == std::pair<Millis, Millis>(60s, 3min));
+  CHECK(wishes(41min) == std::pair<Millis, Millis>(160s, 245s));
   CHECK(wishes(60min) == std::pair<Millis, Millis>(4min, 6min));
   CHECK(wishes(2h) == std::pair<Millis, Millis>(5min, 12min));
 }
@@ -86,6 +87,7 @@ TEST_CASE("the spans of the opening and of the final rest are those of the parts
   CHECK(parts.front().span == opening_span(*line_up.opening, practice.request));
   CHECK(parts.back().span == rest_span(*line_up.closing, practice.request));
   CHECK(rest_span(*line_up.closing, practice.request) == Span{3min, 270s, 15min});
+  CHECK(opening_span(*line_up.closing, practice.request) == Span{60s, 180s, 5min});
 }
 
 TEST_CASE("a final rest asked for is kept, between three and fifteen minutes") {
@@ -155,14 +157,27 @@ TEST_CASE("a hold asked for is kept to the second while the rest can give or tak
   practice.request.hold = 3min;
   Practice asked(practice.request);
   const LineUp line_up = asked.line_up({{"butterfly", "easy-seat"}, {"bananasana", "constructive-rest"}});
-  const auto hold_at = [&](Millis total) {
+  const Millis shortest_of_all = shortest(real_library(), line_up, asked.request);
+  const Millis longest_of_all = longest(real_library(), line_up, asked.request);
+  Millis kept_from = fixed_time(real_library(), line_up), kept_to = kept_from;
+  for (const Part& part : parts_of(line_up, asked.request)) {
+    const bool hold = part.kind == Kind::hold;
+    kept_from += part.times * (hold ? 3min : part.span.floor);
+    kept_to += part.times * (hold ? 3min : part.span.most);
+  }
+  REQUIRE((shortest_of_all < kept_from && kept_to < longest_of_all));
+  for (Millis total = shortest_of_all; total <= longest_of_all; total += 7s) {
     asked.request.total = total;
-    return (*timed(real_library(), line_up, asked.request))[1].time;
-  };
-  CHECK(hold_at(18min) == 3min);
-  CHECK(hold_at(30min) == 3min);
-  CHECK(hold_at(14min) < 3min);
-  CHECK(hold_at(longest(real_library(), line_up, asked.request)) == 5min);
+    const auto parts = timed(real_library(), line_up, asked.request);
+    REQUIRE(parts.has_value());
+    CAPTURE(total.count());
+    for (const Part& part : *parts) {
+      if (part.kind != Kind::hold) continue;
+      if (total >= kept_from && total <= kept_to) CHECK(part.time == 3min);
+      if (total < kept_from) CHECK(part.time <= 3min);
+      if (total > kept_to) CHECK(part.time >= 3min);
+    }
+  }
 }
 
 }  // namespace

@@ -315,6 +315,67 @@ TEST_CASE("what was felt is told with its day, and only where nothing else rules
   CHECK(barred_by(request, "seal") == Hindrance::asked);
 }
 
+TEST_CASE("a pose that was too much is eased from the form that its tags bring") {
+  for (const Tag& tag : real_library().tags) {
+    Request request = avoiding({tag.id}), after = request;
+    for (const Pose& pose : real_library().poses) after.past.felt.push_back({pose.id, Sensation::much, 1});
+    const Offers eased = offers(real_library(), after);
+    for (const Offer& offer : offers(real_library(), request).holds) {
+      const bool is_gentler = offer.form != nullptr && offer.form->kind == VariationKind::gentler;
+      const auto gentler = gentler_forms(real_library(), offer, request);
+      const Variation* form = is_gentler || gentler.empty() ? offer.form : gentler.front();
+      CAPTURE(tag.id, offer.pose->id);
+      CHECK(find_offer(eased.holds, offer.pose->id)->form == form);
+    }
+  }
+}
+
+TEST_CASE("a gentler form is another one, with what is at hand, and suits the tags no less") {
+  Pose pose;
+  pose.id = "mine";
+  pose.modify = {{"knee", "Pad it."}, {"neck", "Look down."}};
+  const auto form = [&](const char* id, VariationKind kind, Words suits, Words needed = {}) {
+    pose.variations.push_back({id, kind, "Less.", std::move(suits), {}, std::move(needed)});
+  };
+  form("low", VariationKind::gentler, {});
+  form("far", VariationKind::deeper, {"knee", "neck"});
+  form("padded", VariationKind::gentler, {"knee"});
+  form("seated", VariationKind::gentler, {"knee", "neck"}, {"chair"});
+  form("sphinx", VariationKind::gentler, {"knee", "neck"});
+  form("short", VariationKind::gentler, {"knee"});
+  const auto gentler = [&](const char* now, const Request& request) {
+    Offer offer;
+    offer.pose = &pose;
+    for (const Variation& each : pose.variations)
+      if (each.id == now) offer.form = &each;
+    Words ids;
+    for (const Variation* each : gentler_forms(real_library(), offer, request)) ids.push_back(each->id);
+    return ids;
+  };
+  CHECK(gentler("", {}) == Words{"low", "padded", "seated", "short"});
+  CHECK(gentler("low", {}) == Words{"padded", "seated", "short"});
+  CHECK(gentler("", avoiding({"knee"})) == Words{"padded", "seated", "short", "low"});
+  CHECK(gentler("", avoiding({"knee", "neck"})) == Words{"seated", "padded", "short", "low"});
+  CHECK(gentler("padded", avoiding({"knee"})) == Words{"seated", "short"});
+  CHECK(gentler("seated", avoiding({"knee", "neck"})).empty());
+  CHECK(gentler("", at_hand({}, {"knee"})) == Words{"padded", "short", "low"});
+}
+
+TEST_CASE("a pose whose longest hold is its shortest is offered, for just that") {
+  Library library = real_library();
+  for (Pose& pose : library.poses)
+    if (pose.id == "butterfly") pose.hold = {200s, {200s, 200s, 200s}};
+  const Offers found = offers(library, {});
+  const Offer* offer = find_offer(found.holds, "butterfly");
+  REQUIRE(offer != nullptr);
+  CHECK((offer->floor == 200s && offer->wish == 200s && offer->cap == 200s));
+}
+
+TEST_CASE("the upper back is where the pose says so") {
+  for (const Offer& offer : offers(real_library(), {}).holds)
+    CHECK(offer.upper_back == (offer.pose->region == "thoracic"));
+}
+
 TEST_CASE("rests are offered whatever was felt in them") {
   const Offers before = offers(real_library(), {});
   Request request;

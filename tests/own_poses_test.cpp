@@ -148,6 +148,34 @@ TEST_CASE("what own poses change is told by field, what they add by none") {
   CHECK(library.poses.back().id == "mine");
 }
 
+TEST_CASE("a change is told of every field that is another by it, by its name") {
+  const auto fields_of = [](const Json& field) {
+    Json own = {{"id", "reclining-twist"}};
+    own.update(field);
+    const Library library = over(own.dump());
+    return library.own.empty() ? Words{} : library.own.front().changed;
+  };
+  const Json pose = library_json().at("poses");
+  const Json& twist = *std::find_if(pose.begin(), pose.end(),
+                                    [](const Json& each) { return each.at("id") == "reclining-twist"; });
+  const std::string first = twist.at("side").at("first") == "left" ? "right" : "left";
+  for (const Json& side : {Json{{"first", first}}, {{"means", "another"}}, {{"change", "Another."}}})
+    CHECK(fields_of({{"side", side}}) == Words{"side"});
+  CHECK(fields_of({{"counterposes", {{"reset", {"easy-seat", "constructive-rest"}}}}}) ==
+        Words{"counterposes"});
+  CHECK(fields_of({{"counterposes", {{"balance", {"sphinx"}}}}}) == Words{"counterposes"});
+  CHECK(fields_of({{"origin", {{"file", "x"}}}, {"name", "Another"}}) == Words{"name"});
+  for (const char* field : {"side", "counterposes"}) CHECK(fields_of({{field, twist.at(field)}}).empty());
+}
+
+TEST_CASE("a drawing is laid over as one, and what belongs together is looked at together") {
+  const std::string only = R"({"seen": "side", "head": [100, 20], "spine": [[90, 40], [60, 60]]})";
+  const Library library = over(R"({"id": "sphinx", "figure": )" + only + "}");
+  CHECK(Json::parse(pose_json(*find_pose(library, "sphinx"))).at("figure") == Json::parse(only));
+  CHECK(told(R"({"id": "sphinx", "sanskrit_plain": null})") == "/sanskrit_plain: is missing\n");
+  CHECK(told(R"({"id": "sphinx", "sanskrit": null})") == "/sanskrit: is missing\n");
+}
+
 TEST_CASE("hold changes by field, and null in it means not offered") {
   const Hold hold =
       find_pose(over(R"({"id": "sphinx", "level": "regular", "hold": {"beginner": null, "floor": 100}})"),

@@ -23,11 +23,11 @@ TEST_CASE("a past is written with what there is of it") {
   past.felt = {{"banana", std::nullopt, 0}, {"seal", Sensation::joint, 3}};
   past.held = {{"seal", 3}};
   past.by_movement = {0ms, 90500ms, 0ms, 0ms, 0ms};
-  past.by_side = {0ms, 90500ms, 0ms};
+  past.by_side = {0ms, 90500ms, 1ms};
   CHECK(past_json(past).dump() ==
         R"({"felt":[{"pose":"banana","days":0},{"pose":"seal","felt":"joint","days":3}],)"
         R"("held":[{"pose":"seal","days":3}],"movements":[{"movement":"extension","held":90.5}],)"
-        R"("sides":[{"side":"left","held":90.5}]})");
+        R"("sides":[{"side":"left","held":90.5},{"side":"right","held":0.001}]})");
 }
 
 TEST_CASE("what is written of a past is read back as it was") {
@@ -63,6 +63,10 @@ TEST_CASE("a past that says something twice, too much or nothing known is refuse
           R"({"felt":[],"held":[{"pose":"seal","days":29}],"movements":[],"sides":[{"side":"up","held":1}]})") ==
       Lines{"/history/held/0/days: 29 is out of range; write days from 0 to 28",
             "/history/sides/0/side: unknown word 'up'; one of: both, left, right"});
+  CHECK(refused(R"({"felt":[],"held":[{"pose":"seal","days":1},{"pose":"seal","days":1}],
+                    "movements":[{"movement":"flexion","held":1},{"movement":"flexion","held":2}],"sides":[]})") ==
+        Lines{"/history/held/1/pose: 'seal' is there twice; give each once",
+              "/history/movements/1/movement: 'flexion' is there twice; give each once"});
   CHECK(refused(R"({"felt":[],"held":[],"movements":[]})") == Lines{"/history/sides: is missing"});
   CHECK(refused(R"({"felt":[],"held":[],"movements":[],"sides":[],"mood":1})").size() == 1);
   CHECK(refused("3").size() == 1);

@@ -70,6 +70,7 @@ TEST_CASE("a sensation counts for fourteen days, the fourteenth included") {
 TEST_CASE("a hold counts for 28 days, the 28th included") {
   CHECK(days_since(of({held(28, 3min)}), "butterfly") == 28);
   CHECK(of({held(29, 3min)}) == Past{});
+  CHECK(days_since(of({held(3, 1ms)}), "butterfly") == 3);
   CHECK(!days_since(of({held(1, 3min)}), "sphinx"));
 }
 

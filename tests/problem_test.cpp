@@ -73,7 +73,8 @@ TEST_CASE("a slip of the finger still finds its name") {
   CHECK(nearest("spihnx", poses) == "sphinx");   // a swap is one edit
   CHECK(nearest("sea", poses) == "seal");        // a letter missing
   CHECK(nearest("SPHINX", poses) == "sphinx");   // the case does not count
-  CHECK(nearest("sphinx", poses) == "sphinx");   // no slip at all
+  CHECK(nearest("ZAZEN", {"zazen"}) == "zazen");
+  CHECK(nearest("sphinx", poses) == "sphinx");  // no slip at all
   CHECK(nearest("ca", {"ac"}) == "ac");
 }
 
@@ -81,6 +82,7 @@ TEST_CASE("a swap is one edit wherever it stands") {
   CHECK(nearest("esal", poses) == "seal");
   CHECK(nearest("sela", poses) == "seal");
   CHECK(nearest("esla", poses).empty());
+  CHECK(nearest("be", {"xb"}).empty());  // a letter that moved is none
 }
 
 TEST_CASE("a name is close up to a third of the word's letters") {
@@ -102,6 +104,8 @@ TEST_CASE("a word of three letters finds the name it begins") {
   CHECK(nearest("CAT", poses) == "caterpillar");
   CHECK(nearest("ca", poses).empty());
   CHECK(nearest("drag", poses) == "dragon");  // the nearer of two it begins
+  CHECK(nearest("dragon", {"dramon", "dragqq", "dragons"}) == "dramon");
+  CHECK(nearest("dragon", {"dragqq", "dragons"}) == "dragons");
 }
 
 TEST_CASE("of names equally near the first is meant") {

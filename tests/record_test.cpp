@@ -45,6 +45,8 @@ TEST_CASE("text that is no UTF-8 does not cost the practice") {
   Record record = small_record();
   record.sequence = "mor\xFFning";
   CHECK(read(record_line(record)).holds == record.holds);
+  record.sequence = "frühmorgens";
+  CHECK(record_line(record).find("frühmorgens") != std::string::npos);
 }
 
 TEST_CASE("forgetting is a line of its own") {

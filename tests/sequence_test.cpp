@@ -107,6 +107,7 @@ TEST_CASE("what is written is what was read") {
   const Json written = Json::parse(sequences_json(good(file(wishing(wishes) + "," + wishing("", "two")))));
   CHECK(written == Json::array({Json::parse(wishing(wishes)), Json::parse(wishing("", "two"))}));
   CHECK(sequences_json({}) == "[]");
+  CHECK(sequences_json(good(file(wishing("")))).find("[\n  {\n    \"id\": ") == 0);
 }
 
 TEST_CASE("every problem of a file is listed with its pointer") {

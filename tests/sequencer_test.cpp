@@ -120,6 +120,41 @@ bool notes_hold(const Session& session, const std::string& text) {
 
 // --- every session is sound
 
+TEST_CASE("what stands in the way is told once: wishes that do together, or the library itself") {
+  const auto told = [](const Library& library, const Request& request) {
+    Lines lines;
+    const auto session = plan(library, request);
+    if (!session)
+      for (const Problem& problem : session.problems()) lines.push_back(problem_text(problem));
+    return lines;
+  };
+  Library knees = real_library(), strong = real_library();
+  for (Pose& pose : knees.poses)
+    if (has(pose, Role::hold) && pose.intensity == Intensity::gentle && pose.id != "butterfly" &&
+        reason_for(pose.avoid, "knee") == nullptr)
+      pose.avoid.emplace_back("knee", "it presses");
+  for (Pose& pose : strong.poses)
+    if (has(pose, Role::hold)) pose.intensity = Intensity::deep;
+  Request request;
+  request.avoid = {"knee"};
+  request.without = {"butterfly"};
+  CHECK(told(knees, request) ==
+        Lines{"--without, --avoid: no gentle pose is left to begin with; ask for less of that"});
+  CHECK(told(strong, {}) ==
+        Lines{"--library: no gentle pose is left to begin with; take a library that has one"});
+}
+
+TEST_CASE("holds that are longer than asked for are told to be") {
+  Request request = lasting(2h);
+  request.hold = 2min;
+  const auto longer = [&] {
+    return contains(plan(real_library(), request)->notes, "holds are longer than asked, to fill the time");
+  };
+  CHECK(longer());
+  request.total.reset();
+  CHECK_FALSE(longer());
+}
+
 TEST_CASE("sessions of every length and level keep every rule") {
   for (const Millis length : lengths)
     for (const Level level : levels) {

@@ -156,6 +156,9 @@ TEST_CASE("the most visited poses come first, and those not held for longest") {
     for (const PoseStats& pose : poses) all += pose.pose;
     return all;
   };
+  const Stats alike = stats_of({of("f", 3, 1min), of("e", 3, 1min), of("g", 3, 1min)});
+  CHECK(ids(most_visited(alike, 9)) == "efg");
+  CHECK(ids(longest_ago(alike, 9)) == "efg");
   CHECK(ids(most_visited(stats, 9)) == "bcad");
   CHECK(ids(most_visited(stats, 2)) == "bc");
   CHECK(ids(longest_ago(stats, 9)) == "dcb");
@@ -225,10 +228,18 @@ TEST_CASE("the sums do not grow with what is added") {
   CHECK(often.days.size() == once.days.size());
 }
 
+TEST_CASE("words of any language stand in JSON as they are") {
+  const std::string text =
+      stats_json(stats_of({practised(1, {held("späh", Movement::lateral, Side::left, 1min)})}));
+  CHECK(text.find("\"späh\"") != std::string::npos);
+}
+
 TEST_CASE("all of it as JSON") {
   Record record = practised(1, {held("banana", Movement::lateral, Side::left, 183250ms)});
   record.sensations = {{"banana", Side::left, Sensation::numb}, {"seal", Side::both, {}}};
-  const auto json = nlohmann::ordered_json::parse(stats_json(stats_of({record})));
+  const std::string text = stats_json(stats_of({record}));
+  CHECK(text.find("{\n  \"today\"") == 0);
+  const auto json = nlohmann::ordered_json::parse(text);
   CHECK(json["today"] == "2026-11-25");
   REQUIRE(json["periods"].size() == 4);
   CHECK(
