@@ -205,6 +205,57 @@ TEST_CASE("the other side of a figure from above is across the mat, the head whe
                                                                         "⣇⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣸"});
 }
 
+TEST_CASE("a curled spine and a prop as wide as all else are drawn whole at every size") {
+  const Figure folded{Seen::front,
+                      {60, 20},
+                      {{20, 30}, {30, 60}, {50, 66}, {74, 50}, {84, 10}},
+                      {{{20, 30}, {8, 20}, {2, 2}}},
+                      {{{84, 10}, {100, 30}, {118, 2}}},
+                      {{{0, 0}, {130, 0}, {130, 12}, {0, 12}}}};
+  CHECK(text_of(draw(folded, false, {30, 20}, Letters::unicode)) ==
+        Lines{"       ⣠⣴⣶⣶⣶⣶⣤⣀               ",  //
+              "      ⣾⡟⠉   ⠈⠙⠻⣿⣦⡀            ",  //
+              "     ⣸⣿⠁       ⠈⢻⣷⡀           ",  //
+              "    ⢀⣿⡇          ⢿⣧           ",  //
+              "    ⣸⡿           ⢸⣿⡀ ⢀⣴⡀      ",  //
+              "  ⡤⠊        ⢰⣿⣷   ⣿⡇⣠⠞⠁⠹⣄     ",  //
+              "⢠⢰⠡⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠭⠭⠤⠤⠤⢿⣿⠧⠤⠤⠤⠘⢦⠠⠤⠤⡄",  //
+              " ⠇⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣁⣀⣀⣀⣀⣀⣈⠷⢀⣀⡇",  //
+              "⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉"});
+  CHECK(text_of(draw(folded, true, {12, 20}, Letters::unicode)) == Lines{"     ⣠⠖⠒⠲⡄  ",  //
+                                                                         "  ⢀⡀⢰⠁   ⢹⡀ ",  //
+                                                                         "⡤⢠⠎⠵⠼⠄⠛⠠⠤⠤⠝⡄",  //
+                                                                         "⠁⠁⠉⠉⠉⠉⠉⠉⠉⠉⠁⠁"});
+}
+
+TEST_CASE("what lies at the edge of a small drawing takes nothing from its other edge") {
+  const Figure bolster{Seen::side, {194, 8}, {{180, 10}, {160, 20}, {140, 8}},
+                       {},         {},       {{{0, 0}, {0, 60}, {9, 60}, {9, 0}}}};
+  const auto drawn = [&](int columns) {
+    return text_of(draw(bolster, false, {columns, 20}, Letters::unicode));
+  };
+  CHECK(drawn(8) == Lines{"⣿    ⢀⡀ ",  //
+                          "⠛⠒⠒⠒⠒⠛⠒⠁"});
+  CHECK(drawn(10) == Lines{"⣿         ",  //
+                           "⠿⠤⠤⠤⠤⠤⠴⠭⠅⠂"});
+}
+
+TEST_CASE("a thin line is never broken, wherever it lies") {
+  // a dot for every two units: each other line lies in the middle between two rows of dots
+  for (int height = 20; height < 40; ++height) {
+    CAPTURE(height);
+    const Figure bed{Seen::side, {21, 50}, {{21, 44}, {40, 44}}, {}, {}, {{{0, height}, {194, height}}}};
+    const Rows rows = draw(bed, false, {50, 40}, Letters::unicode);
+    int lined = 0;
+    for (const auto& row : cells_of(rows))
+      lined +=
+          std::all_of(row.begin() + 1, row.end() - 1, [](const Cell& cell) { return cell.letter != " "; })
+              ? 1
+              : 0;
+    CHECK(lined >= 2);  // and the floor
+  }
+}
+
 // --- room
 
 TEST_CASE("a drawing fills the room one way, never passes it, and its rows are equally wide") {
