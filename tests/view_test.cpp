@@ -581,6 +581,78 @@ TEST_CASE("nothing moves while a step lasts: only time, bars and the cue change"
   for (Millis at = 36s; at < 35s + 210s; at += 1s) CHECK(still(at) == still(36s));
 }
 
+TEST_CASE(
+    "what a person has to answer has a row of its own as soon as there is one, or few words beside the "
+    "time") {
+  Practice practice = banana_at(in_hold);
+  apply(practice, Command::pause);
+  CHECK(screen(practice, situation, {100, 4}) == R"(
+  paused; space goes on
+  Bananasana (Banana), right side
+  2:28 left
+  Electrical, shooting or radiating: come out, find another variation.
+)");
+  CHECK(screen(practice, situation, {100, 3}) == R"(
+  2:28 paused, right side
+  Electrical, shooting or radiating: come out, find another variation.
+  Both hips and both shoulder blades stay down.
+)");
+}
+
+TEST_CASE("where there is little room the name gives way, not the side, and keeps four columns or none") {
+  const auto named = [](int columns) {
+    const Lines rows = rows_of(view(banana_at(in_hold), situation, {{columns, 20}, {}}));
+    const auto found = std::find_if(rows.begin(), rows.end(), [](const std::string& row) {
+      return row.starts_with("Ban") || row == "right" || row == "r";
+    });
+    return found == rows.end() ? "" : *found;
+  };
+  CHECK(named(17) == "Bana…, right side");
+  CHECK(named(16) == "Ban…, right side");
+  CHECK(named(15) == "Bananas…, right");
+  CHECK(named(11) == "Ban…, right");
+  CHECK(named(10) == "right");
+  CHECK(named(5) == "right");
+  CHECK(named(4) == "r");
+}
+
+TEST_CASE("no row is kept free for a cue where a step has none") {
+  const std::string shown = screen(banana_at(35s + 210s + 20s + 1s), situation, {80, 24});
+  CHECK(shown.find("find another variation.\n\n  next: Savasana, 45s\n\n  ━") != std::string::npos);
+}
+
+TEST_CASE("the rows of the longest cue are kept free before it comes and after it") {
+  Practice practice{
+      session_of({hold_of(60s, {from_start(0s, Tone::warning, "Pain? Out."),
+                                from_start(10s, Tone::cue, "Both hips and both shoulder blades stay."),
+                                from_start(20s, Tone::cue, "Be soft.")}),
+                  hold_of(60s)}),
+      {}};
+  practice.session.warning = "Stop.";
+  begin(practice);
+  const auto rows_before_warning = [&] {
+    const Lines rows = rows_of(view(practice, {}, {{39, 30}, {}}));
+    return std::find_if(rows.begin(), rows.end(), [](const auto& row) { return row == "Stop."; }) -
+           rows.begin();
+  };
+  const auto before = rows_before_warning();
+  for (int i = 0; i < 2; ++i) {
+    advance(practice, Millis{11s});
+    CHECK(rows_before_warning() == before);
+  }
+}
+
+TEST_CASE("a practice of no length at all is over and can be shown") {
+  Practice practice{session_of({hold_of(0s)}), {}};
+  begin(practice);
+  REQUIRE(practice.countdown.over);
+  Situation calm = situation;
+  for (const bool is_calm : {false, true}) {
+    calm.calm = is_calm;
+    CHECK(screen(practice, calm, {80, 24}).find("0 min left of 0 min, ends 19:42") != std::string::npos);
+  }
+}
+
 // --- properties
 
 /// Some plans of the real library, as they may be asked for.
@@ -840,6 +912,21 @@ TEST_CASE("while nothing but time passes a frame brought up to date is the one l
   }
 }
 
+TEST_CASE("in every form of the screen a frame brought up to date is the one laid out anew") {
+  Situation calm = situation, help = situation;
+  calm.calm = help.help = true;
+  for (const Situation& any : {situation, calm, help})
+    for (const Size size :
+         {Size{200, 50}, {80, 24}, {60, 15}, {40, 40}, {40, 12}, {20, 5}, {80, 3}, {20, 1}}) {
+      CAPTURE(any.calm, any.help, size.columns, size.rows);
+      Practice practice = banana_at(in_hold);
+      Stage stage;
+      stage.lay_out(practice, any, {size, {}});
+      REQUIRE(advance(practice, Millis{9s}).empty());
+      CHECK(stage.pass(practice) == view(practice, any, {size, {}}));
+    }
+}
+
 // --- ticks and cues
 
 /// Only the time stands in a window of one row.
@@ -869,13 +956,22 @@ TEST_CASE("the digits change at the next tick and not a millisecond before") {
 TEST_CASE("without digits the screen changes at the next 24th of the step and not a millisecond before") {
   Situation calm;
   calm.calm = true;
-  const auto shown = [&](const Practice& practice) { return view(practice, calm, {{80, 24}, {}}); };
+  const auto bar = [&](const Practice& practice) {
+    const Lines rows = rows_of(view(practice, calm, {{80, 24}, {}}));
+    const auto found = std::find_if(rows.begin(), rows.end(), [](const std::string& row) {
+      return row.find(" in all") != std::string::npos;
+    });
+    REQUIRE(found != rows.end());
+    return *found;
+  };
   for (std::uint64_t seed = 1; seed <= 300; ++seed) {
     CAPTURE(seed);
     Random random(seed);
-    Practice practice{session_of({hold_of(between(random, 30s, 5min)), hold_of(60s)}), {}};
+    const Millis length =
+        random.below(2) == 0 ? between(random, 30s, 5min) : between(random, 3ms, 5ms) * 24000;
+    Practice practice{session_of({hold_of(length), hold_of(61s)}), {}};
     begin(practice);
-    advance(practice, between(random, 0ms, practice.session.steps[0].length - 1ms));
+    advance(practice, between(random, 0ms, length - 1ms));
     const auto tick = next_tick(practice, true);
     REQUIRE(tick);
     REQUIRE(*tick > 0ms);
@@ -883,8 +979,8 @@ TEST_CASE("without digits the screen changes at the next 24th of the step and no
     Practice just_before = practice, then = practice;
     advance(just_before, *tick - 1ms);
     advance(then, *tick);
-    CHECK(rows_of(shown(just_before))[2] == rows_of(shown(practice))[2]);
-    CHECK(rows_of(shown(then)) != rows_of(shown(practice)));
+    CHECK(bar(just_before) == bar(practice));
+    CHECK((bar(then) != bar(practice) || then.countdown.step != practice.countdown.step));
   }
 }
 
