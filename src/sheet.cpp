@@ -25,11 +25,11 @@ std::string hold_text(const Hold& hold) {
                      target_text(hold.target[1]), target_text(hold.target[2]));
 }
 
-/// Columns of the list; 0: this one is left out.
+/// Columns of the list; without a name, this one is left out.
 struct Columns {
-  std::size_t id = 0, name = 0;
+  std::size_t id = 0, name = 0, hold = 0;
 };
-constexpr std::size_t other_columns = 52;  // position, intensity, sides, hold and the gaps
+constexpr std::size_t other_columns = 33;  // the sign, position, intensity, sides and the gaps
 
 /// Before an id: whether the pose is the person's own, or changed.
 std::string_view own_sign(const Library& library, const Pose& pose) {
@@ -166,9 +166,11 @@ Rows list_sheet(const Library& library, const std::vector<const Pose*>& poses, P
   for (const Pose* pose : poses) {
     most.id = std::max(most.id, columns(sheet.spell(pose->id)));
     most.name = std::max(most.name, columns(sheet.spell(pose->name)));
+    most.hold = std::max(most.hold, hold_text(pose->hold).size());
   }
-  if (most.id + most.name + other_columns > page.width) most.name = 0;
-  const bool in_columns = most.id + other_columns <= page.width + 2;
+  const std::size_t unnamed = most.id + most.hold + other_columns;
+  const bool in_columns = unnamed <= page.width;
+  if (unnamed + 2 + most.name > page.width) most.name = 0;
   by_movement(sheet, library, poses, [&](const std::vector<const Pose*>& group) {
     for (const Pose* pose : group) {
       const std::string_view sign = own_sign(library, *pose);
