@@ -183,6 +183,36 @@ TEST_CASE("at every width the list says the same, but for the names") {
   for (const std::size_t width : {60U, 40U, 30U}) CHECK(said(width) == said(80));
 }
 
+TEST_CASE("from which width on the list has columns, and names, is what they take") {
+  const auto first = [](std::size_t width) {
+    return text(list_sheet(real_library(), {&real_pose("reclining-twist")}, page(width))).substr(17, 34);
+  };
+  CHECK(first(84) == "  reclining-twist  Reclining Twist");
+  CHECK(first(83) == "  reclining-twist  supine      gen");
+  CHECK(first(67) == "  reclining-twist  supine      gen");
+  CHECK(first(66) == "  reclining-twist\n    supine, gent");
+}
+
+TEST_CASE("a person's own and changed poses have a sign, which is told under the list") {
+  Library library = real_library();
+  const auto end = [&](const std::vector<const Pose*>& poses) {
+    const std::string sheet = text(list_sheet(library, poses, page(100)));
+    return sheet.substr(sheet.find("practice.") + 10);
+  };
+  const std::vector<const Pose*> poses{&real_pose("sphinx"), &real_pose("seal"), &real_pose("snail")};
+  CHECK(end(poses).empty());
+  library.own = {{"seal", {}}};
+  CHECK(end(poses) == "+ your own\n");
+  library.own = {{"seal", {"name"}}};
+  CHECK(end(poses) == "* changed by you\n");
+  library.own = {{"snail", {}}, {"seal", {"name"}}};
+  CHECK(end(poses) == "+ your own, * changed by you\n");
+  CHECK(end({poses[0]}).empty());
+  const std::string sheet = text(list_sheet(library, poses, page(100)));
+  for (const char* row : {"\n+ snail ", "\n  sphinx ", "\n* seal "})
+    CHECK(sheet.find(row) != std::string::npos);
+}
+
 TEST_CASE("the list has its group names in the accent style and its details dim") {
   const Rows rows = list_sheet(real_library(), {&real_pose("sphinx")}, page(100));
   CHECK(rows[0] == Row{{"extension (back bend)", Style::accent}});
@@ -271,6 +301,25 @@ TEST_CASE("in ASCII a sheet has nothing else, and says a plain Sanskrit name onc
   const std::string sheet = text(pose_sheet(real_library(), real_pose("sphinx"), page(60, Letters::ascii)));
   CHECK(std::all_of(sheet.begin(), sheet.end(), [](char c) { return c == '\n' || (c >= ' ' && c <= '~'); }));
   CHECK(sheet.find("sanskrit    Salamba Bhujangasana; modern name") != std::string::npos);
+}
+
+TEST_CASE("the drawing of one pose has 14 rows and 64 columns at most, and only what the page has") {
+  const auto drawn = [](Figure figure, std::size_t width) {
+    Library library = real_library();
+    Pose& sphinx = *std::find_if(library.poses.begin(), library.poses.end(),
+                                 [](const Pose& p) { return p.id == "sphinx"; });
+    sphinx.figure = std::move(figure);
+    const Rows rows = pose_sheet(library, sphinx, page(width));
+    std::size_t high = 0, wide = 0;
+    for (; row_text(rows.at(high + 2)) != ""; ++high)
+      wide = std::max(wide, columns(row_text(rows[high + 2])));
+    return std::pair(high, wide);
+  };
+  const Figure standing{Seen::front, {20, 160}, {{20, 152}, {20, 70}}, {}, {{{20, 70}, {20, 0}}}, {}};
+  const Figure flat{Seen::side, {12, 6}, {{24, 6}, {80, 6}}, {}, {{{80, 6}, {190, 2}}}, {}};
+  CHECK(drawn(standing, 100).first == 14);
+  CHECK(drawn(flat, 100).second == 64);
+  CHECK(drawn(flat, 63).second == 63);
 }
 
 // --- one pose
@@ -555,6 +604,21 @@ To fetch
 )");
 }
 
+TEST_CASE("no drawing beside a plan is wider than 24 columns, and long names leave it its place") {
+  Session session = three_movements();
+  session.figures[0].second = {Seen::side, {12, 6}, {{24, 6}, {80, 6}}, {}, {{{80, 6}, {190, 2}}}, {}};
+  const auto width = [&](const Session& of) { return widest(text(plan_sheet(of, drawn_page(120)))); };
+  Session bare = session;
+  bare.figures.resize(1);
+  CHECK(width(bare) == 68 + 3 + 24);
+  for (Step& step : session.steps)
+    step.title = "A name that is much longer than the names of most poses are, as some might be";
+  for (const std::size_t on : {100U, 101U, 120U}) {
+    CAPTURE(on);
+    CHECK(widest(text(plan_sheet(session, drawn_page(on)))) <= on);
+  }
+}
+
 TEST_CASE("a plan is drawn as it is held: left is the right side turned round") {
   Session session = three_movements();
   const auto drawn = [&] { return text(plan_sheet(session, drawn_page(120))); };
@@ -644,6 +708,18 @@ To fetch
 )");
 }
 
+TEST_CASE("from which width on the movements have a column, and the times one, is what leaves room to read") {
+  const auto first = [](std::size_t width, std::optional<Millis> begins) {
+    return lines_of(text(plan_sheet(session_of({hold_of(4min)}), page(width), begins))).front();
+  };
+  CHECK(first(40, {}) == "   0:00  extension  Sphinx, 4m");
+  CHECK(columns(first(39, {})) == 30);
+  CHECK(first(29, {}) == "   0:00  extension  Sphinx,");
+  CHECK(first(28, {}) == "0:00");
+  CHECK(first(36, 19h) == "   0:00  19:00  extension  Sphinx,");
+  CHECK(first(35, 19h) == "0:00  19:00");
+}
+
 /// What a plan says of the minutes held in these steps.
 std::string bars(std::vector<Step> steps, Page on) {
   const std::string sheet = text(plan_sheet(session_of(std::move(steps)), on));
@@ -660,6 +736,54 @@ TEST_CASE("bars are as long as the minutes, the longest 24 columns, and what is 
   lateral                                 0:00
   rotation   █                            0:05
 )");
+}
+
+TEST_CASE(
+    "bars shrink with the page to four columns, then there are none; sides go under them, or stand beside") {
+  const std::vector<Step> steps{side_of(Side::right, 2min), step_of(StepKind::switch_sides, 10s),
+                                side_of(Side::left, 90s), hold_of(1min),
+                                of_pose(side_of(Side::right, 1min), "a", "A", Movement::lateral)};
+  CHECK(bars(steps, page(66, Letters::ascii)) == R"(
+  flexion                              0:00
+  extension  ########################  4:30
+             left 1:30, right 2:00, both at once 1:00
+  lateral    #####                     1:00  left 0:00, right 1:00
+  rotation                             0:00
+)");
+  CHECK(bars(steps, page(65, Letters::ascii)) == R"(
+  flexion                              0:00
+  extension  ########################  4:30
+             left 1:30, right 2:00, both at once 1:00
+  lateral    #####                     1:00
+             left 0:00, right 1:00
+  rotation                             0:00
+)");
+  const std::vector<Step> held{hold_of(1min), of_pose(hold_of(2min), "a", "A", Movement::lateral)};
+  CHECK(bars(held, page(40, Letters::ascii)) == R"(
+  flexion                         0:00
+  extension  ##########           1:00
+  lateral    ###################  2:00
+  rotation                        0:00
+)");
+  CHECK(bars(held, page(23, Letters::ascii)) == R"(
+  flexion          0:00
+  extension  ##    1:00
+  lateral    ####  2:00
+  rotation         0:00
+)");
+  CHECK(bars(held, page(22, Letters::ascii)) == R"(
+  flexion    0:00
+  extension  1:00
+  lateral    2:00
+  rotation   0:00
+)");
+  CHECK(bars(held, page(17)) == bars(held, page(22)));
+  CHECK(bars(held, page(16)) == "\nflexion 0:00\nextension 1:00\nlateral 2:00\nrotation 0:00\n");
+  CHECK(
+      bars({hold_of(1ms)}, page(80, Letters::ascii)).find("  extension  ########################  0:01\n") !=
+      std::string::npos);
+  CHECK(bars({hold_of(1ms), side_of(Side::left, 1min)}, page(80)).find(", both at once 0:01\n") !=
+        std::string::npos);
 }
 
 TEST_CASE("where nothing is held no bar is drawn, and resting shapes are told only where they are held") {
@@ -746,6 +870,19 @@ TEST_CASE("a timetable shows both sides of a hold as one row, and where each sta
    6:00               Sphinx, 45s
    6:45               Sphinx, 3m
    9:45             end
+)");
+}
+
+TEST_CASE("both sides of a hold are one row wherever they stand") {
+  const auto rest = of_pose(step_of(StepKind::arrive, 1min), "rest", "Rest", Movement::neutral);
+  const std::vector<Step> sides{side_of(Side::left, 2min), step_of(StepKind::switch_sides, 20s),
+                                side_of(Side::right, 2min)};
+  CHECK(timetable(sides) == R"(   0:00  extension  Sphinx, 2m each side, left first
+   4:20             end
+)");
+  CHECK(timetable({rest, sides[0], sides[1], sides[2]}) == R"(   0:00               Rest, 1m
+   1:00  extension  Sphinx, 2m each side, left first
+   5:20             end
 )");
 }
 
@@ -994,6 +1131,19 @@ TEST_CASE("terms stand in two columns, the second wrapped under itself") {
         "世界  wide\n"
         "e\u0301     narrow\n");
   CHECK(terms_sheet({}, page(80)).empty());
+}
+
+// --- text
+
+TEST_CASE("every line of a text has a row, in the letters of the page") {
+  const auto rows = [](std::string_view words, Letters letters = Letters::unicode) {
+    return text(text_rows(words, {80, letters}));
+  };
+  CHECK(text_rows("", {}).empty());
+  CHECK(rows("one") == "one\n");
+  CHECK(rows("one\n") == "one\n");
+  CHECK(rows("one\n\n  two — three\n") == "one\n\n  two — three\n");
+  CHECK(rows("two — three", Letters::ascii) == "two - three\n");
 }
 
 }  // namespace
