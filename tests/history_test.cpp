@@ -100,6 +100,20 @@ came out of sphinx
 )");
 }
 
+TEST_CASE("from 40 columns on the time of day has a column, under them all stands two columns in") {
+  CHECK(text(history_sheet({small_records()[1]}, {40, Letters::ascii}, title)) == R"(Mon 23 Nov 2026
+  07:01  held 5m in a practice of 37m
+         childs-pose 5m
+         20261123T070105-bbbb
+)");
+  CHECK(text(history_sheet({small_records()[1]}, {39, Letters::ascii}, title)) == R"(Mon 23 Nov 2026
+  07:01
+  held 5m in a practice of 37m
+  childs-pose 5m
+  20261123T070105-bbbb
+)");
+}
+
 TEST_CASE("nothing to show is said") {
   CHECK(text(history_sheet({}, {})) == "No practice to show.\n");
   CHECK(text(stats_sheet(stats_of({}), {})) == "No practice is recorded.\n");
@@ -113,6 +127,13 @@ TEST_CASE("the order of the history is that of time, whatever the order of the r
   CHECK(text(history_sheet(records, {})) == sheet);
 }
 
+TEST_CASE("practices of the same second stay in the order of the record") {
+  Record first = small_records()[1], second = first;
+  second.id = "20261123T070105-dddd";
+  const std::string sheet = text(history_sheet({first, second}, {}));
+  CHECK(sheet.find(first.id) < sheet.find(second.id));
+}
+
 TEST_CASE("a practice of an hour that comes twice stands behind the one before it") {
   Record first = small_records()[1], second = first;
   first.started = *parse_stamp("2026-10-25T02:40:00+02:00");
@@ -122,7 +143,8 @@ TEST_CASE("a practice of an hour that comes twice stands behind the one before i
 }
 
 TEST_CASE("a filter lets pass what is asked for") {
-  const auto records = small_records();
+  auto records = small_records();
+  records[1].holds[0].held = 1ms;  // a moment is enough
   const auto passing = [&](const HistoryFilter& filter) {
     std::string ids;
     for (const Record& record : records)
@@ -134,6 +156,7 @@ TEST_CASE("a filter lets pass what is asked for") {
   CHECK(passing({today + 1, "", {}}).empty());
   CHECK(passing({{}, "banana", {}}) == "ac");
   CHECK(passing({{}, "sphinx", {}}) == "ac");  // come out of before it was held
+  CHECK(passing({{}, "childs-pose", {}}) == "b");
   CHECK(passing({{}, "seal", {}}).empty());
   CHECK(passing({{}, "", Movement::extension}) == "a");
   CHECK(passing({today, "banana", Movement::lateral}) == "c");
@@ -187,8 +210,10 @@ TEST_CASE("a period without a practice says so, and the next one what it had") {
   Record record = small_records().front();
   record.started = {(today.number - 40) * 86400 + 12 * 3600, 0};
   const std::string sums = text(stats_sheet(stats_of({record}), {72, Letters::unicode}, title));
-  CHECK(sums.starts_with(
-      "Last 7 days: no practice\n\nLast 30 days: no practice\n\nLast 90 days: 1 practice, "));
+  CHECK(
+      sums.starts_with("Last 7 days: no practice\n\nLast 30 days: no practice\n\n"
+                       "Last 90 days: 1 practice, held 12m of 12m planned\n  flexion "));
+  CHECK(sums.find("\nAll time: the same\n") != std::string::npos);
 }
 
 TEST_CASE("the sums on 32 columns in ASCII") {
@@ -228,6 +253,62 @@ felt
   - Bananasana: electric 1
   - sphinx: not told 1
 )");
+}
+
+/// The sums of a calendar of three weeks, of which the last one is this, with today its Wednesday.
+std::string calendar(const std::vector<Millis>& days, std::size_t width) {
+  Stats stats;
+  stats.today = today + 2;
+  stats.first = today + -14;
+  stats.days = days;
+  stats.days.resize(21);
+  stats.periods.back().practices = 1;
+  const std::string sums = text(stats_sheet(stats, {width, Letters::unicode}));
+  const std::size_t from = sums.find("Held by day\n");
+  return from == std::string::npos ? "" : sums.substr(from + 12);
+}
+
+TEST_CASE(
+    "the calendar marks each day by what was held, its weeks by their sums, and days to come not at all") {
+  const std::vector<Millis> days{0ms,        1ms, 10min - 1ms, 10min, 20min - 1ms, 20min, 30min,  //
+                                 0ms,        0ms, 0ms,         0ms,   0ms,         0ms,   0ms,    //
+                                 1min + 59s, 0ms, 0ms,         0ms,   5min,        0ms,   1ms};
+  CHECK(calendar(days, 53) == R"(          M T W T F S S
+   9 Nov  · ░ ░ ▒ ▒ █ █    1h30m
+  16 Nov  · · · · · · ·
+  23 Nov  ░ · ·   ░   ░       7m
+  · none   ░ under 10m   ▒ under 20m   █ 20m and more
+)");
+  CHECK(calendar(days, 52).find("\n  · none\n  ░ under 10m\n  ▒ under 20m\n  █ 20m and more\n") !=
+        std::string::npos);
+  CHECK(calendar(days, 31).starts_with("          MTWTFSS\n   9 Nov  ·░░▒▒██\n  16 Nov  ·······\n"));
+}
+
+TEST_CASE("the calendar begins with the first week in which anything was held, however little") {
+  CHECK(calendar({}, 80).empty());
+  const std::vector<Millis> moment{0ms, 0ms, 0ms, 0ms, 0ms, 0ms, 0ms, 0ms, 1ms};
+  CHECK(calendar(moment, 80)
+            .starts_with("          M T W T F S S\n  16 Nov  · ░ · · · · ·       0s\n  23 Nov  · · ·\n"));
+}
+
+TEST_CASE("five poses are told as visited most, and each with all that was felt in it") {
+  std::vector<Record> records;
+  for (const char* pose : {"a", "b", "c", "d", "e", "f"}) {
+    records.push_back(practice(pose, "2026-11-20T07:00:00+01:00",
+                               {{pose, Movement::flexion, Side::both, 4min, 4min, HoldEnd::completed}}));
+    records.back().sensations = {{pose, Side::both, Sensation::joint}, {pose, Side::both, {}}};
+  }
+  for (const Sensation felt : {Sensation::much, Sensation::electric, Sensation::numb, Sensation::much})
+    records[0].sensations.push_back({"a", Side::both, felt});
+  const std::string sums = text(stats_sheet(stats_of(records), {200, Letters::ascii}));
+  CHECK(sums.find(
+            "Poses visited most\n  - a: 1 time, 4m\n  - b: 1 time, 4m\n  - c: 1 time, 4m\n  - d: 1 time, 4m\n"
+            "  - e: 1 time, 4m\n\nPoses visited longest ago\n") != std::string::npos);
+  CHECK(sums.find("\n  - e: Fri 20 Nov 2026, 1 time\n\nPoses come out of") != std::string::npos);
+  CHECK(sums.find("\n  - a: electric 1, numb 1, joint 1, much 2, not told 1\n  - b: joint 1, not told 1\n") !=
+        std::string::npos);
+  // on a page as wide as any the longest bar has 48 columns
+  CHECK(sums.find("\n  flexion    " + std::string(48, '#') + "  24m\n") != std::string::npos);
 }
 
 TEST_CASE("no page is wider than asked for, and ASCII pages are ASCII") {
