@@ -4,7 +4,12 @@
 #include "yinback/lately.hpp"
 #include "yinback/sequencer.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <deque>
+#include <limits>
+#include <set>
 
 namespace yinback {
 namespace {
@@ -135,6 +140,79 @@ TEST_CASE("a hold that is not as wished says what bound it, and one under three 
   CHECK(given.poses.front().where == "in the order given");
 }
 
+TEST_CASE("what bound a hold is told by its wish and by --for, and of one that is as wished nothing") {
+  struct Row {
+    std::optional<Millis> hold, total;
+    Words told;
+  };
+  const Words usual{"short: seated-side-bend 2m: usual for it at level regular"};
+  const std::vector<Row> rows{
+      {{}, {}, usual},
+      {{}, 17min, usual},
+      {{},
+       15min,
+       {"butterfly 2m45s: 4m usual, --for 15m leaves 2m45s",
+        "short: butterfly 2m45s: 4m usual, --for 15m leaves 2m45s", usual.front()}},
+      {{},
+       25min,
+       {"butterfly 5m: 4m usual, longer to fill --for 25m",
+        "seated-side-bend 3m: 2m usual, longer to fill --for 25m"}},
+      {10min,
+       {},
+       {"butterfly 5m: 10m asked, 5m is the longest offered",
+        "seated-side-bend 3m: 10m asked, 3m is the longest offered"}},
+      {10min,
+       16min,
+       {"butterfly 2m35s: 10m asked, 5m is the longest offered, --for 16m leaves 2m35s",
+        "seated-side-bend 2m35s: 10m asked, 3m is the longest offered, --for 16m leaves 2m35s",
+        "short: butterfly 2m35s: 10m asked, 5m is the longest offered, --for 16m leaves 2m35s",
+        "short: seated-side-bend 2m35s: 10m asked, 3m is the longest offered, --for 16m leaves 2m35s"}},
+      {30s,
+       {},
+       {"butterfly 1m30s: 30s asked, 1m30s is the shortest offered",
+        "seated-side-bend 1m: 30s asked, 1m is the shortest offered",
+        "short: butterfly 1m30s: 30s asked, 1m30s is the shortest offered",
+        "short: seated-side-bend 1m: 30s asked, 1m is the shortest offered"}},
+      {3min, {}, {}}};
+  for (const Row& row : rows) {
+    Request request;
+    request.poses = {"butterfly", "seated-side-bend"};
+    request.hold = row.hold;
+    request.total = row.total;
+    const Explanation found = explained(request).explanation;
+    Words told;
+    for (const auto& [list, of] : {std::pair(&found.clamped, ""), {&found.under_three_minutes, "short: "}})
+      for (const auto& hold : *list)
+        told.push_back(fmt::format("{}{} {}: {}", of, hold.pose, duration_text(hold.held), hold.by));
+    CHECK(told == row.told);
+  }
+}
+
+/// Where the floor is touched in a step, in the form the pose is taken in.
+Position position_in(const Step& step) {
+  const Pose& pose = real_pose(step.pose);
+  for (const Variation& form : pose.variations)
+    if (form.id == step.variation && form.position) return *form.position;
+  return pose.position;
+}
+
+TEST_CASE("the changes of position are those from arriving through all holds and rests to the end") {
+  for (const Millis length : {10min, 30min, 60min, 90min})
+    for (const char* avoid : {"", "knee"}) {
+      Request request = lasting(length);
+      if (*avoid != 0) request.avoid = {avoid};
+      const auto [session, explanation] = explained(request);
+      int changes = 0;
+      Position at = position_in(session.steps.front());
+      for (const Step& step : session.steps) {
+        if (step.kind == StepKind::enter || step.kind == StepKind::switch_sides) continue;
+        changes += position_in(step) == at ? 0 : 1;
+        at = position_in(step);
+      }
+      CHECK(explanation.position_changes == changes);
+    }
+}
+
 TEST_CASE("the session explained is the session planned") {
   for (const Millis length : {15min, 45min, 120min}) {
     const auto planned = plan(real_library(), lasting(length));
@@ -168,45 +246,91 @@ TEST_CASE("many a pose could as well stand elsewhere or be another one, and some
   CHECK(worse > 0);
 }
 
-/// What other orders cost beside the one that was chosen; the score is the program's own, the orders are not.
-class Others {
- public:
-  Others(const Request& request, const Words& chosen)
-      : request_(request), offers_(offers(real_library(), request_)), chosen_(places(chosen)) {}
+TEST_CASE("the only pose of a session is told no other place") {
+  const Explanation explanation = explained(lasting(7min)).explanation;
+  REQUIRE(explanation.poses.size() == 1);
+  CHECK(explanation.poses.front().where.empty());
+  CHECK(explanation.poses.front().why.find(" instead is ") != std::string::npos);
+}
 
-  /// The cheapest of all orders `may` takes, by how much it is dearer; the poses that are in may change by
-  /// one.
-  template <typename F>
-  std::optional<Cost> least(F may) const {
-    std::optional<Cost> best;
-    const auto own = search_.cost(chosen_, all_movements);
-    REQUIRE(own);
-    const auto look = [&](const Places& order) {
-      if (order == chosen_ || !may(order)) return;
-      const auto cost = search_.cost(order, all_movements);
-      if (cost && (!best || *cost - *own < *best)) best = *cost - *own;
-    };
-    for (std::size_t from = 0; from < chosen_.size(); ++from) {
-      for (std::size_t to = 0; to < chosen_.size(); ++to) {
-        Places moved = chosen_, swapped = chosen_;
+/// An order beside the one that was chosen.
+struct Other {
+  Places order;
+  std::optional<Cost> more;  ///< than the chosen one costs; none where it is no order at all
+  const OrderRule* broken;
+};
+
+/// A request with what is told of it, and what other orders would cost; the score is the program's own, the
+/// orders are not. The poses that are in may change by one.
+class Told {
+ public:
+  explicit Told(const Request& asked)
+      : request(asked),
+        explanation(explained(request).explanation),
+        offers_(offers(real_library(), request)) {
+    for (const auto& pose : explanation.poses) order.push_back(place(pose.pose));
+    for (const std::uint16_t each : order) needed_ |= bit(pose(each).movement);
+    own_ = *search_.cost(order, needed_);
+    for (std::size_t from = 0; from < order.size(); ++from) {
+      for (std::size_t to = 0; to < order.size(); ++to) {
+        Places moved = order, swapped = order;
         moved.erase(moved.begin() + static_cast<std::ptrdiff_t>(from));
-        moved.insert(moved.begin() + static_cast<std::ptrdiff_t>(to), chosen_[from]);
+        moved.insert(moved.begin() + static_cast<std::ptrdiff_t>(to), order[from]);
         std::swap(swapped[from], swapped[to]);
         look(moved);
         look(swapped);
       }
       for (std::uint16_t other = 0; other < offers_.holds.size(); ++other) {
-        if (contains(chosen_, other)) continue;
-        Places exchanged = chosen_, added = chosen_, last = chosen_;
+        if (contains(order, other)) continue;
+        Places exchanged = order, added = order, last = order;
         exchanged[from] = other;
         added.insert(added.begin() + static_cast<std::ptrdiff_t>(from), other);
         last.push_back(other);
-        for (const Places& order : {exchanged, added, last}) look(order);
+        for (const Places& each : {exchanged, added, last}) look(each);
       }
+    }
+  }
+
+  /// The cheapest of all orders `may` takes; none where none of them is one.
+  template <typename F>
+  std::vector<const Other*> best(F may) const {
+    std::vector<const Other*> best;
+    for (const Other& other : others_) {
+      if (!other.more || !may(other.order)) continue;
+      if (!best.empty() && *other.more < *best.front()->more) best.clear();
+      if (best.empty() || *other.more == *best.front()->more) best.push_back(&other);
     }
     return best;
   }
-  [[nodiscard]] const Places& chosen() const { return chosen_; }
+  /// All orders with a pose that was left out.
+  [[nodiscard]] std::vector<const Other*> with(std::uint16_t pose) const {
+    std::vector<const Other*> with;
+    for (const Other& other : others_)
+      if (contains(other.order, pose)) with.push_back(&other);
+    return with;
+  }
+  /// The preferences an order suffers most by.
+  [[nodiscard]] std::vector<const Preference*> reasons(const Places& other) const {
+    const std::vector<Cost> points = search_.points(other), own = search_.points(order);
+    std::vector<const Preference*> reasons;
+    Cost most = std::numeric_limits<Cost>::min();
+    for (std::size_t i = 0; i < points.size(); ++i) {
+      if (points[i] - own[i] > most) reasons.clear();
+      most = std::max(most, points[i] - own[i]);
+      if (points[i] - own[i] == most) reasons.push_back(&preferences()[i]);
+    }
+    return reasons;
+  }
+  /// Whether `words` end in how much worse than the chosen one all of `best` are, and why one of them is.
+  [[nodiscard]] bool ends_worse(const std::string& words, const std::vector<const Other*>& best) const {
+    return std::any_of(best.begin(), best.end(), [&](const Other* other) {
+      const auto why = reasons(other->order);
+      return std::any_of(why.begin(), why.end(), [&](const Preference* reason) {
+        return words.ends_with(fmt::format("is {} worse ({})", *other->more, reason->says));
+      });
+    });
+  }
+  [[nodiscard]] std::vector<Cost> points() const { return search_.points(order); }
   [[nodiscard]] const Pose& pose(std::uint16_t place) const { return *offers_.holds[place].pose; }
   [[nodiscard]] std::uint16_t place(std::string_view id) const {
     for (std::uint16_t i = 0; i < offers_.holds.size(); ++i)
@@ -215,42 +339,55 @@ class Others {
     return 0;
   }
 
- private:
-  static constexpr Movements all_movements = 0b1111;
-
   static bool contains(const Places& places, std::uint16_t place) {
     return std::find(places.begin(), places.end(), place) != places.end();
   }
-  Places places(const Words& ids) const {
-    Places found;
-    for (const std::string& id : ids) found.push_back(place(id));
-    return found;
+
+  const Request request;
+  const Explanation explanation;
+  Places order;
+
+ private:
+  void look(const Places& other) {
+    if (other == order) return;
+    auto cost = search_.cost(other, needed_);
+    if (cost) *cost -= own_;
+    others_.push_back({other, cost, search_.broken(other)});
   }
 
-  Request request_;
   Offers offers_;
-  Links links_{real_library(), request_, offers_};
-  Search search_{real_library(), request_, offers_, links_, Effort{}};
-  Places chosen_;
+  Links links_{real_library(), request, offers_};
+  Search search_{real_library(), request, offers_, links_, Effort{}};
+  Movements needed_ = 0;
+  Cost own_ = 0;
+  std::vector<Other> others_;
 };
 
-/// `elsewhere is 12 worse (…)`: 12.
-std::optional<Cost> told_worse(const std::string& words, std::string_view before) {
-  const std::size_t at = words.find(before);
-  if (at == std::string::npos || words.find(" worse (") == std::string::npos) return std::nullopt;
-  return std::stoll(words.substr(at + before.size()));
+/// Long and short ones, and such as leave wishes open.
+const std::deque<Told>& told() {
+  static const std::deque<Told> all = [] {
+    std::deque<Told> some;
+    for (const Millis length : {10min, 30min, 45min, 75min}) some.emplace_back(lasting(length));
+    Request request = lasting(30min);
+    request.hold = 4min;
+    some.emplace_back(request);
+    request = lasting(60min);
+    request.focus = Movement::rotation;
+    request.seed = 5;
+    some.emplace_back(request);
+    return some;
+  }();
+  return all;
 }
 
 TEST_CASE("no order with a pose elsewhere is better than is told, and one is as good as that") {
-  for (const Millis length : {30min, 45min, 75min}) {
-    const auto [session, explanation] = explained(lasting(length));
-    const Others others(lasting(length), held(session));
-    for (const auto& told : explanation.poses) {
-      CAPTURE(length.count(), told.pose, told.where);
-      const std::uint16_t pose = others.place(told.pose);
-      const Places& chosen = others.chosen();
-      const auto at = std::find(chosen.begin(), chosen.end(), pose) - chosen.begin();
-      const auto least = others.least([&](const Places& order) {
+  for (const Told& session : told())
+    for (std::size_t at = 0; at < session.order.size(); ++at) {
+      const std::string& where = session.explanation.poses[at].where;
+      const std::uint16_t pose = session.order[at];
+      CAPTURE(session.order.size(), session.pose(pose).id, where);
+      const auto best = session.best([&](const Places& order) {
+        const Places& chosen = session.order;
         if (order.size() != chosen.size() || !std::is_permutation(order.begin(), order.end(), chosen.begin()))
           return false;
         Places rest = order, own = chosen;
@@ -258,53 +395,96 @@ TEST_CASE("no order with a pose elsewhere is better than is told, and one is as 
         std::erase(own, pose);
         std::size_t differ = 0;
         for (std::size_t i = 0; i < order.size(); ++i) differ += order[i] != chosen[i] ? 1 : 0;
-        return order[static_cast<std::size_t>(at)] != pose && (rest == own || differ == 2);
+        return order[at] != pose && (rest == own || differ == 2);
       });
-      const bool as_good = told.where == "could as well stand elsewhere";
-      CHECK((told.where == "can stand nowhere else") == !least.has_value());
-      if (least) CHECK((as_good ? std::optional<Cost>(0) : told_worse(told.where, "elsewhere is ")) == least);
+      if (best.empty())
+        CHECK(where == "can stand nowhere else");
+      else if (*best.front()->more == 0)
+        CHECK(where == "could as well stand elsewhere");
+      else
+        CHECK((where.starts_with("elsewhere is ") && session.ends_worse(where, best)));
     }
-  }
 }
 
 TEST_CASE("no other pose of a movement is better in a place than is told, and one is as good as that") {
-  for (const Millis length : {30min, 45min, 75min}) {
-    const auto [session, explanation] = explained(lasting(length));
-    const Others others(lasting(length), held(session));
-    for (const auto& told : explanation.poses) {
-      CAPTURE(length.count(), told.pose, told.why);
-      if (told.why.starts_with("prepares ")) continue;
-      const std::uint16_t pose = others.place(told.pose);
-      const Places& chosen = others.chosen();
-      const auto least = others.least([&](const Places& order) {
-        if (order.size() != chosen.size()) return false;
+  for (const Told& session : told())
+    for (std::size_t at = 0; at < session.order.size(); ++at) {
+      const std::string& why = session.explanation.poses[at].why;
+      const Pose& pose = session.pose(session.order[at]);
+      CAPTURE(session.order.size(), pose.id, why);
+      if (why.starts_with("prepares ")) continue;
+      const auto best = session.best([&](const Places& order) {
+        if (order.size() != session.order.size()) return false;
         for (std::size_t i = 0; i < order.size(); ++i)
-          if ((chosen[i] == pose) != (order[i] != chosen[i])) return false;
-        const auto at = std::find(chosen.begin(), chosen.end(), pose) - chosen.begin();
-        return others.pose(order[static_cast<std::size_t>(at)]).movement == others.pose(pose).movement;
+          if ((i == at) != (order[i] != session.order[i])) return false;
+        return session.pose(order[at]).movement == pose.movement;
       });
-      CHECK(told.why.starts_with(name(others.pose(pose).movement)));
-      CHECK((told.why.find(": no other fits here") != std::string::npos) == !least.has_value());
-      const bool as_good = told.why.find(": as good here as ") != std::string::npos;
-      if (least) CHECK((as_good ? std::optional<Cost>(0) : told_worse(told.why, " instead is ")) == least);
+      const bool focus = session.request.focus == pose.movement;
+      const std::string movement = std::string(name(pose.movement)) + (focus ? ", the focus: " : ": ");
+      CHECK(why.starts_with(movement));
+      if (best.empty()) {
+        CHECK(why == movement + "no other fits here");
+        continue;
+      }
+      const bool as_good = *best.front()->more == 0;
+      CHECK(std::any_of(best.begin(), best.end(), [&](const Other* other) {
+        const std::string& instead = session.pose(other->order[at]).name;
+        return as_good
+                   ? why == movement + "as good here as " + instead
+                   : why.starts_with(movement + instead + " instead is ") && session.ends_worse(why, {other});
+      }));
     }
-  }
 }
 
-TEST_CASE("of a pose left out is told whether any order with it is as good") {
-  for (const Millis length : {30min, 45min}) {
-    const auto [session, explanation] = explained(lasting(length));
-    const Others others(lasting(length), held(session));
-    for (const auto& told : explanation.left_out) {
-      if (told.by != Hindrance::order && told.by != Hindrance::time) continue;
-      CAPTURE(length.count(), told.pose, told.why);
-      const std::uint16_t pose = others.place(told.pose);
-      const auto least = others.least(
-          [&](const Places& order) { return std::find(order.begin(), order.end(), pose) != order.end(); });
-      CHECK((told.why == "as good as what is in") == (least == std::optional<Cost>(0)));
-      if (told.why == "no time for it") CHECK(!least.has_value());
+TEST_CASE("of a pose left out is told what the best order with it suffers by, or why there is none") {
+  std::set<Hindrance> seen;
+  for (const Told& session : told())
+    for (const auto& out : session.explanation.left_out) {
+      if (out.by != Hindrance::order && out.by != Hindrance::time) continue;
+      seen.insert(out.by);
+      CAPTURE(session.order.size(), out.pose, out.why, name(out.by));
+      const std::uint16_t pose = session.place(out.pose);
+      const auto with = session.with(pose);
+      const auto best = session.best([&](const Places& order) { return Told::contains(order, pose); });
+      if (best.empty()) {
+        const bool lawful = std::any_of(with.begin(), with.end(),
+                                        [](const Other* other) { return other->broken == nullptr; });
+        const bool rule = std::any_of(with.begin(), with.end(), [&](const Other* other) {
+          return other->broken != nullptr && other->broken->says == out.why;
+        });
+        CHECK((lawful ? out.why == "no time for it" : rule));
+        CHECK(out.by == (lawful ? Hindrance::time : Hindrance::order));
+        continue;
+      }
+      const bool as_good = *best.front()->more == 0;
+      CHECK(std::any_of(best.begin(), best.end(), [&](const Other* other) {
+        const auto reasons = session.reasons(other->order);
+        return std::any_of(reasons.begin(), reasons.end(), [&](const Preference* reason) {
+          const bool time = reason->id == "short" || reason->id == "over";
+          return out.by == (time ? Hindrance::time : Hindrance::order) &&
+                 out.why == (as_good ? "as good as what is in" : reason->says);
+        });
+      }));
     }
+  CHECK(seen.size() == 2);
+}
+
+TEST_CASE("each preference is told with what the order costs by it, and the score is their sum") {
+  Cost most = 0;
+  for (const Told& session : told()) {
+    const auto points = session.points();
+    const auto& rows = session.explanation.points;
+    REQUIRE(rows.size() == preferences().size());
+    Cost sum = 0;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      CHECK(rows[i] == Explanation::Points{std::string(preferences()[i].id),
+                                           std::string(preferences()[i].says), points[i]});
+      sum += points[i];
+    }
+    CHECK(session.explanation.score == sum);
+    most = std::max(most, sum);
   }
+  CHECK(most > 0);
 }
 
 TEST_CASE("a pose asked for, and one that prepares another, say so") {
