@@ -3,6 +3,8 @@
 #include "support/catch.hpp"
 #include "support/records.hpp"
 
+#include <fmt/format.h>
+
 namespace yinback {
 namespace {
 
@@ -19,8 +21,9 @@ TEST_CASE("every moment comes back from its text") {
 
 TEST_CASE("moments are read in every form RFC 3339 allows") {
   const Stamp utc{1795459325, 0};
-  for (const char* text : {"2026-11-23T18:42:05Z", "2026-11-23t18:42:05z", "2026-11-23 18:42:05+00:00",
-                           "2026-11-23T18:42:05.999999999Z", "2026-11-23T18:42:05-00:00"})
+  for (const char* text :
+       {"2026-11-23T18:42:05Z", "2026-11-23t18:42:05z", "2026-11-23 18:42:05+00:00",
+        "2026-11-23T18:42:05.999999999Z", "2026-11-23T18:42:05.5Z", "2026-11-23T18:42:05-00:00"})
     CHECK(parse_stamp(text) == utc);
   CHECK(parse_stamp("2016-12-31T23:59:60Z") == Stamp{1483228800, 0});
   CHECK(parse_stamp("2024-02-29T00:00:00Z").has_value());
@@ -38,6 +41,7 @@ TEST_CASE("moments are read in every form RFC 3339 allows") {
                            "2026-11-23T18:60:05Z",
                            "2026-11-23T18:42:61Z",
                            "2026-11-23T18:42:05.Z",
+                           "2026-11-23T18:42:05.x5Z",
                            "2026-11-23T18:42:05+1:00",
                            "2026-11-23T18:42:05+01:60",
                            "2026-11-23T18:42:05+24:00",
@@ -65,11 +69,25 @@ TEST_CASE("days follow each other through months, leap years and centuries") {
   }
 }
 
+TEST_CASE("of the days of a month just those are read that it has, leap years and centuries too") {
+  for (const int year : {1900, 2000, 2024, 2026})
+    for (int month = 0; month <= 13; ++month)
+      for (int day = 0; day <= 32; ++day) {
+        const std::string text = fmt::format("{:04}-{:02}-{:02}", year, month, day);
+        const Date date{year, month, day};
+        const bool there = month >= 1 && month <= 12 && date_of(day_of(date)) == date;
+        CAPTURE(text);
+        REQUIRE(parse_day(text) == (there ? std::optional(day_of(date)) : std::nullopt));
+      }
+}
+
 TEST_CASE("a day is told in words and read from numbers") {
   const Day day = day_of({2026, 11, 23});
   CHECK(weekday(day) == 0);
   CHECK(weekday(Day{-1}) == 2);
-  CHECK(day_title(day) == "Mon 23 Nov 2026");
+  const char* const titles[] = {"Mon 23 Nov 2026", "Tue 24 Nov 2026", "Wed 25 Nov 2026", "Thu 26 Nov 2026",
+                                "Fri 27 Nov 2026", "Sat 28 Nov 2026", "Sun 29 Nov 2026"};
+  for (int i = 0; i < 7; ++i) CHECK(day_title(day + i) == titles[i]);
   CHECK(day_and_month(day_of({2026, 1, 2})) == "2 Jan");
   CHECK(day_text(day) == "2026-11-23");
   CHECK(parse_day("2026-11-23") == day);
