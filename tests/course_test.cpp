@@ -49,6 +49,64 @@ TEST_CASE("a course is as long as its line-up, but for the limit on end-range fo
   CHECK(exact > 200);
 }
 
+TEST_CASE("of two lengths each part of the smaller and of the larger one is taken") {
+  const Lengths a{1min, 5min, 3min, 7min}, b{2min, 4min, 6min, 6min};
+  CHECK(least(a, b) == Lengths{1min, 4min, 3min, 6min});
+  CHECK(most(a, b) == Lengths{2min, 5min, 6min, 7min});
+}
+
+TEST_CASE("what end-range folds take beyond a quarter of an hour is no time, but for the least length") {
+  const Lengths time{20min, 30min, 40min, 50min};
+  CHECK(within_end_range(time, {15min, 15min, 15min, 15min}) == time);
+  CHECK(within_end_range(time, {10min, 14min, 15min, 16min}) == Lengths{20min, 30min, 40min, 49min});
+  CHECK(within_end_range(time, {16min, 17min, 19min, 25min}) == Lengths{20min, 28min, 36min, 40min});
+}
+
+TEST_CASE("the movements that are offered are those of the poses that may be held") {
+  Offers some;
+  CHECK(offered(some) == 0U);
+  const Studio studio({{.movement = Movement::rotation}, {.movement = Movement::extension}});
+  some.holds.assign(studio.offers().begin(), studio.offers().end());
+  CHECK(offered(some) == (bit(Movement::rotation) | bit(Movement::extension)));
+}
+
+TEST_CASE(
+    "pose by pose a course knows what is alike in a row, what the low back did, and its end-range folds") {
+  const Taken fold{.end_range = true}, side_bend{.movement = Movement::lateral, .sided = true};
+  const Taken high_twist{.movement = Movement::rotation, .region = "thoracic"};
+  const Taken high_bend{.movement = Movement::extension, .region = "thoracic"};
+  const Taken low_twist{.movement = Movement::rotation}, low_bend{.movement = Movement::extension};
+  struct Row {
+    Taken next;
+    int same_movement, sided;
+    bool low_twist, low_backbend;
+    std::optional<std::size_t> only_extension;
+  };
+  const std::vector<Row> rows{{fold, 1, 0, false, false, {}},       {fold, 2, 0, false, false, {}},
+                              {side_bend, 1, 1, false, false, {}},  {side_bend, 2, 2, false, false, {}},
+                              {high_twist, 1, 0, false, false, {}}, {high_bend, 1, 0, false, false, 5},
+                              {side_bend, 1, 1, false, false, 5},   {low_twist, 1, 0, true, false, 5},
+                              {high_twist, 2, 0, true, false, 5},   {low_bend, 1, 0, true, true, {}},
+                              {high_bend, 2, 0, true, true, {}},    {fold, 1, 0, true, true, {}}};
+  std::vector<Taken> order;
+  for (const Row& row : rows) order.push_back(row.next);
+  const Studio studio(order);
+  Course course;
+  Lengths folds{};
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const Offer& next = studio.offers()[i];
+    course.add(next, {});
+    if (next.end_range_fold) folds += held_length(next);
+    CAPTURE(i);
+    CHECK(course.same_movement == rows[i].same_movement);
+    CHECK(course.sided == rows[i].sided);
+    CHECK((course.low_twist == rows[i].low_twist && course.low_backbend == rows[i].low_backbend));
+    CHECK(course.only_extension ==
+          (rows[i].only_extension ? &studio.offers()[*rows[i].only_extension] : nullptr));
+    CHECK(course.end_range == folds);
+  }
+}
+
 TEST_CASE("a course knows its movements, its changes of position and the time held for each movement") {
   const Taken fold{}, deep_fold{.intensity = Intensity::deep};
   const Taken sided_bend{.movement = Movement::lateral, .sided = true};
