@@ -102,6 +102,25 @@ TEST_CASE("a total out of reach changes nothing") {
   CHECK(sum_of(parts) == most_of(parts));
 }
 
+TEST_CASE("parts may be shorter than the grid, and still add up") {
+  for (const Millis total : {4s, 7s, 16s, 21s}) {
+    std::vector<Part> parts{{Kind::hold, {2s, 6s, 9s}}, {Kind::rest, {2s, 8s, 12s}}};
+    REQUIRE(share_out(parts, total));
+    CHECK(sum_of(parts) == total);
+    for (const Part& part : parts) CHECK((part.time >= part.span.floor && part.time <= part.span.most));
+  }
+}
+
+TEST_CASE("what does not fit the grid goes to the final rest where it can take that") {
+  std::vector<Part> parts = session(), even = parts;
+  grant_wishes(parts);
+  const Millis wishes = sum_of(parts);
+  REQUIRE(share_out(parts, wishes + 63s));
+  REQUIRE(share_out(even, wishes + 60s));
+  even.back().time += 3s;
+  CHECK(parts == even);
+}
+
 TEST_CASE("with the sum of the wishes every part has its wish") {
   std::vector<Part> parts = session(), wished = parts;
   grant_wishes(wished);
