@@ -38,6 +38,28 @@ TEST_CASE("both holds of a pose know each other, cut or not, and nothing else kn
   }
 }
 
+TEST_CASE(
+    "two holds are sides of each other only with a change between them, of one pose, one on each side") {
+  const Session pair = session_of({side_of(Side::right, 3min), step_of(StepKind::switch_sides, 15s),
+                                   side_of(Side::left, 3min), step_of(StepKind::rest, 1min)});
+  for (const std::size_t hold : {0U, 2U}) CHECK(sides_of(pair, hold) == Sides{{0, 0}, {2, 2}});
+  const std::vector<void (*)(std::vector<Step>&)> changes{
+      [](auto& steps) { steps[0].kind = StepKind::rebound; },
+      [](auto& steps) { steps[0].side = Side::both; },
+      [](auto& steps) { steps[1].kind = StepKind::enter; },
+      [](auto& steps) { steps[2].kind = StepKind::rebound; },
+      [](auto& steps) { steps[2].side = Side::both; },
+      [](auto& steps) { steps[2].side = Side::right; },
+      [](auto& steps) { steps[2].pose = "banana"; },
+      [](auto& steps) { steps.resize(2); }};
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    Session session = pair;
+    changes[i](session.steps);
+    CAPTURE(i);
+    for (std::size_t step = 0; step < session.steps.size(); ++step) CHECK(!sides_of(session, step));
+  }
+}
+
 TEST_CASE("sides are told as both while they are equal, else each, the first side first") {
   Session session = pair_of(4min + 30s, 4min + 30s);
   const Sides sides = *sides_of(session, 1);
