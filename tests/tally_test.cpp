@@ -278,6 +278,27 @@ TEST_CASE("shorter by the person's choice is completed all the same, and longer 
                                     twist});
 }
 
+TEST_CASE("shorter by the person's choice is completed, also where the practice ends in the next pose") {
+  Led led(small_session());
+  led.to_hold();
+  led.act(Command::shorter);
+  led.to_hold();
+  led.pass(1min);
+  led.act(Command::end);
+  CHECK(led.record().holds ==
+        Holds{but(sphinx, 3min + 30s, HoldEnd::completed), but(right, 1min, HoldEnd::skipped)});
+}
+
+TEST_CASE("a hold that was made so short that nothing was held of it is skipped") {
+  Session session = small_session();
+  session.steps[2].least = 0ms;
+  Led led(session);
+  led.to_hold();
+  for (int i = 0; i < 8; ++i) led.act(Command::shorter);
+  led.pass(1h);
+  CHECK(led.record().holds == Holds{but(sphinx, 0ms, HoldEnd::skipped), right, left, twist});
+}
+
 TEST_CASE("skipped with as much held as planned is completed") {
   Led led(small_session());
   led.to_hold();
@@ -413,6 +434,24 @@ TEST_CASE("a pose that was not planned and is left early was skipped, however lo
   HeldPose other = twist;
   other.pose = "cat-tail", other.planned = 0ms;
   CHECK(led.record().holds.back() == but(other, 1min, HoldEnd::skipped));
+}
+
+TEST_CASE("what was held of a pose that neither plan nor session holds was not held to its end") {
+  Led led(small_session());
+  HeldPose other = twist;
+  other.pose = "cat-tail", other.planned = 0ms;
+  led.tally = Tally({other});
+  led.pass(1h);
+  CHECK(led.record().holds.back() == twist);
+  CHECK(led.record().holds.front() == but(other, 2min, HoldEnd::skipped));
+}
+
+TEST_CASE("a sign of another pose than its step's is of no side") {
+  Led led(small_session());
+  led.pass(1h);
+  led.practice.session.signs = {{5, "banana", Sensation::numb}, {5, "twist", Sensation::joint}};
+  CHECK(led.record().sensations == std::vector<FeltSign>{{"banana", Side::right, Sensation::numb},
+                                                         {"twist", Side::both, Sensation::joint}});
 }
 
 TEST_CASE("a pose that was not planned is listed with nothing planned") {
