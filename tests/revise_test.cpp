@@ -288,6 +288,43 @@ TEST_CASE("a pose the library does not know is come out of all the same, and the
   }
 }
 
+Library without(std::string_view pose) {
+  Library library = real_library();
+  std::erase_if(library.poses, [&](const Pose& each) { return each.id == pose; });
+  return library;
+}
+
+TEST_CASE("a library that lacks a pose of the session, or its rest, changes nothing but the hold itself") {
+  Request request;
+  request.poses = {"bananasana", "sphinx", "seated-side-bend"};
+  const Session session = planned(request);
+  const std::size_t hold = first_step(session, StepKind::hold, "sphinx");
+  const auto alone = revise(Library{}, session, {hold, 40s}, CameOut{});
+  const auto known = revised(session, {hold, 40s}, CameOut{});
+  const Standing rest{known.at.step + 1, 20s};
+  REQUIRE(!known.session.steps[rest.step].way_out->pose.empty());
+  for (const char* pose : {"sphinx", "seated-side-bend", "crocodile-rest", "savasana"}) {
+    CAPTURE(pose);
+    const Library library = without(pose);
+    CHECK(revise(library, session, {hold, 40s}, CameOut{}) == alone);
+    CHECK(!revise(library, known.session, rest, TookVariation{}));
+    const auto told = revise(library, known.session, rest, Sensation::joint);
+    if (pose == std::string("sphinx")) continue;  // then there is nothing to leave out
+    REQUIRE(told);
+    CHECK(told->session.signs.back().felt == Sensation::joint);
+    CHECK(told->session.steps.size() == known.session.steps.size());
+  }
+}
+
+TEST_CASE("there is nothing to tell in a hold, nor where no sign was given") {
+  const Session session = planned(lasting(45min));
+  auto out = revised(session, {first_sided(session), 60s}, CameOut{});
+  for (std::size_t i = out.at.step + 2; i < out.session.steps.size(); ++i)
+    CHECK(!revise(real_library(), out.session, {i, 1s}, Sensation::numb));
+  out.session.signs.clear();
+  CHECK(!revise(real_library(), out.session, out.at, Sensation::numb));
+}
+
 TEST_CASE("a sign that comes after another pose was held in peace ends nothing") {
   const Session session = planned(lasting(60min));
   const auto out = revised(session, {first_step(session, StepKind::hold), 60s}, CameOut{});
@@ -358,7 +395,7 @@ std::string course(const Revised& revised, std::size_t noted) {
 struct Story {
   const char* what;
   std::vector<std::string> poses;
-  std::optional<std::vector<std::string>> props;
+  void (*wish)(Request& request);
   std::vector<Turn> turns;
   std::string becomes;
 };
@@ -366,7 +403,7 @@ struct Story {
 std::string after(const Story& story, const Library& library = real_library()) {
   Request request;
   request.poses = story.poses;
-  request.props = story.props;
+  if (story.wish != nullptr) story.wish(request);
   Revised now{planned(request), {}};
   const std::size_t noted = now.session.notes.size();
   for (const Turn& turn : story.turns) {
@@ -380,12 +417,15 @@ std::string after(const Story& story, const Library& library = real_library()) {
 }
 
 TEST_CASE("what becomes of a session, as a whole: its holds and rests, what is said and what is noted") {
-  using Words = std::vector<std::string>;
-  const Words three{"bananasana", "sphinx", "seated-side-bend"}, none;
+  const std::vector<std::string> three{"bananasana", "sphinx", "seated-side-bend"};
+  const auto no_props = [](Request& request) { request.props.emplace(); };
+  const auto a_bolster = [](Request& request) { request.props = {"bolster"}; };
+  const auto bad_knee = [](Request& request) { request.avoid = {"knee"}; };
+  const auto longer = [](Request& request) { request.total = 50min; };
   const std::vector<Story> stories{
       {"out of a first side the other follows in a gentler form",
        three,
-       {},
+       nullptr,
        {{"hold bananasana right", 95s + 500ms, CameOut{}}},
        R"(at enter constructive-rest, 0:00
 rebound constructive-rest 1:00, 0:30 to 2:00
@@ -407,7 +447,7 @@ Bananasana (Banana): the left side for 1m35s, no longer than the right
 )"},
       {"of a first side that felt numb the other is left out",
        three,
-       {},
+       nullptr,
        {{"hold bananasana right", 95s, CameOut{}}, {"rebound", 20s, Sensation::numb}},
        R"(at rebound constructive-rest, 0:20
 rebound constructive-rest 1:00, 0:30 to 2:00
@@ -430,7 +470,7 @@ the other side of Bananasana (Banana) is left out, after Bananasana (Banana)
 )"},
       {"too much leaves it at that, and the offer comes again behind the advice",
        three,
-       {},
+       nullptr,
        {{"hold bananasana right", 95s, CameOut{}}, {"rebound", 5s, Sensation::much}},
        R"(at rebound constructive-rest, 0:05
 rebound constructive-rest 1:00, 0:30 to 2:00
@@ -452,7 +492,7 @@ Bananasana (Banana): the left side for 1m35s, no longer than the right
 )"},
       {"a gentler form is taken for what was left, and the other side is as long as both",
        three,
-       {},
+       nullptr,
        {{"hold bananasana right", 95s + 500ms, CameOut{}}, {"rebound", 40s, TookVariation{}}},
        R"(at enter bananasana/bananasana-arms-down right, 0:00
 hold bananasana/bananasana-arms-down right 1:54
@@ -470,7 +510,7 @@ Bananasana (Banana): the left side for 1m35s, no longer than the right
 )"},
       {"out of a second side the form comes after half a minute, on that side",
        three,
-       {},
+       nullptr,
        {{"hold bananasana left", 95s, CameOut{}}, {"rebound", 10s, TookVariation{}}},
        R"(at rebound constructive-rest, 0:10
 rebound constructive-rest 0:30, 0:30 to 0:30
@@ -490,7 +530,7 @@ Bananasana (Banana): the left side was held for 1m35s, 1m55s less than the other
 )"},
       {"out on the way in",
        {"butterfly", "bananasana", "sphinx"},
-       {},
+       nullptr,
        {{"enter bananasana", 5s, CameOut{}}},
        R"(at enter windshield-wipers/windshield-wipers-seated, 0:00
 rebound windshield-wipers/windshield-wipers-seated 1:00, 0:30 to 1:00
@@ -504,9 +544,25 @@ rebound crocodile-rest 1:00, 0:45 to 1:30
 rest savasana 3:00, 3:00 to 15:00
 Bananasana (Banana): the left side is left out, as the right side was not held
 )"},
+      {"out of a hold in its first moment",
+       {"butterfly", "bananasana", "sphinx"},
+       nullptr,
+       {{"hold bananasana right", 0ms, CameOut{}}},
+       R"(at enter constructive-rest, 0:00
+rebound constructive-rest 1:00, 0:30 to 2:00
+  0:00 Lie on the back, knees bent, feet flat and a little wider than the hips.
+  0:05 Let the knees lean on each other.
+  0:10 v: Bananasana (Banana). Arms by the sides or folded on the chest.
+  0:20 1 electric or shooting   2 numb or tingling   3 sharp or joint   4 just too much
+  0:35 Bananasana (Banana): the left side is left out, as the right side was not held
+hold sphinx 3:00
+rebound crocodile-rest 1:00, 0:45 to 1:30
+rest savasana 3:00, 3:00 to 15:00
+Bananasana (Banana): the left side is left out, as the right side was not held
+)"},
       {"out between the sides",
        three,
-       {},
+       nullptr,
        {{"switch bananasana", 5s, CameOut{}}},
        R"(at enter constructive-rest, 0:00
 rebound constructive-rest 1:00, 0:30 to 2:00
@@ -526,7 +582,7 @@ Bananasana (Banana): the left side was not held, 3m30s less than the other
 )"},
       {"out of the last pose",
        three,
-       {},
+       nullptr,
        {{"hold seated-side-bend left", 100s, CameOut{}}, {"enter", 4s, Sensation::electric}},
        R"(at enter easy-seat, 0:04
 rebound easy-seat 1:00, 0:30 to 2:00
@@ -539,7 +595,7 @@ Seated Side Bend: the left side was held for 1m40s, 20s less than the other
 )"},
       {"a sign that comes back",
        {"butterfly", "bananasana", "sphinx"},
-       {},
+       nullptr,
        {{"hold butterfly", 95s, CameOut{}},
         {"rebound", 3s, Sensation::numb},
         {"hold bananasana right", 40s, CameOut{}},
@@ -561,7 +617,7 @@ It came back: end the session here, rest, and talk to a clinician.
 )"},
       {"a sign after one that was no stop",
        {"butterfly", "bananasana", "sphinx"},
-       {},
+       nullptr,
        {{"hold butterfly", 95s, CameOut{}},
         {"rebound", 3s, Sensation::much},
         {"hold bananasana right", 40s, CameOut{}},
@@ -583,7 +639,7 @@ the other side of Bananasana (Banana) is left out, after Bananasana (Banana)
 )"},
       {"what is of a kind is taken more gently, one-sided or not",
        {"sphinx", "half-saddle", "saddle", "supported-fish"},
-       {},
+       nullptr,
        {{"hold sphinx", 90s, CameOut{}}},
        R"(at enter crocodile-rest, 0:00
 rebound crocodile-rest 1:00, 0:45 to 1:30
@@ -606,7 +662,7 @@ Saddle is taken more gently, after Sphinx
 )"},
       {"what is of a kind is left out, or a gentle pose takes its place, once",
        {"sphinx", "half-saddle", "saddle", "supported-bridge", "melting-heart"},
-       {},
+       nullptr,
        {{"hold sphinx", 90s, CameOut{}}, {"rebound", 10s, Sensation::electric}},
        R"(at rebound crocodile-rest, 0:10
 rebound crocodile-rest 1:00, 0:45 to 1:30
@@ -630,7 +686,7 @@ Supported Bridge is left out, after Sphinx
 )"},
       {"the same of folds",
        {"butterfly", "dragonfly", "happy-baby", "caterpillar"},
-       {},
+       nullptr,
        {{"hold butterfly", 90s, CameOut{}}, {"rebound", 10s, Sensation::electric}},
        R"(at rebound windshield-wipers/windshield-wipers-seated, 0:10
 rebound windshield-wipers/windshield-wipers-seated 1:00, 1:00 to 1:00
@@ -652,7 +708,7 @@ Happy Baby is left out, after Butterfly
 )"},
       {"the same of sides",
        {"butterfly", "thread-the-needle", "seated-twist", "lateral-childs-pose"},
-       {},
+       nullptr,
        {{"hold thread-the-needle right", 60s, CameOut{}}, {"rebound", 3s, Sensation::joint}},
        R"(at rebound cat-cow, 0:03
 rebound cat-cow 1:00, 0:30 to 2:00
@@ -675,21 +731,23 @@ the other side of Thread the Needle is left out, after Thread the Needle
 Reclining Twist instead of Seated Twist, after Thread the Needle
 )"},
       {"where there is no gentler form another pose is offered and taken",
-       {"childs-pose", "sphinx", "butterfly"},
-       none,
+       {"childs-pose", "sphinx", "seated-side-bend"},
+       no_props,
        {{"hold childs-pose", 90s, CameOut{}}, {"rebound", 30s, TookVariation{}}},
-       R"(at enter happy-baby, 0:00
-hold happy-baby 1:30
-rebound constructive-rest 0:45, 0:30 to 2:00
+       R"(at enter butterfly, 0:00
+hold butterfly 1:30
+rebound windshield-wipers/windshield-wipers-seated 1:00, 0:30 to 1:00
 hold sphinx 3:00
 rebound crocodile-rest 1:00, 0:45 to 1:30
-hold butterfly 4:00
-rebound windshield-wipers 1:00, 0:30 to 1:00
+hold seated-side-bend right 2:00
+switch seated-side-bend left 0:20
+hold seated-side-bend left 2:00
+rebound easy-seat 0:45, 0:30 to 2:00
 rest savasana 3:00, 3:00 to 15:00
 )"},
       {"out of a second side another pose is held on both sides",
        {"butterfly", "side-lying-bolster", "sphinx"},
-       Words{"bolster"},
+       a_bolster,
        {{"hold side-lying-bolster left", 90s, CameOut{}}, {"rebound", 30s, TookVariation{}}},
        R"(at enter bananasana left, 0:00
 hold bananasana left 2:30
@@ -703,7 +761,7 @@ Side-Lying over Bolster (Mermaid): the left side was held for 1m30s, 2m30s less 
 )"},
       {"out of the gentler form again another pose is offered",
        three,
-       {},
+       nullptr,
        {{"hold sphinx", 60s, CameOut{}}, {"rebound", 31s, TookVariation{}}, {"hold sphinx", 30s, CameOut{}}},
        R"(at enter crocodile-rest, 0:00
 rebound crocodile-rest 1:00, 0:45 to 1:30
@@ -716,6 +774,159 @@ switch seated-side-bend left 0:20
 hold seated-side-bend left 2:00
 rebound easy-seat 0:45, 0:30 to 2:00
 rest savasana 3:00, 3:00 to 15:00
+)"},
+      {"hardly held, a side comes in the form, and the other as long",
+       three,
+       nullptr,
+       {{"hold bananasana right", 20s, CameOut{}}, {"rebound", 40s, TookVariation{}}},
+       R"(at enter bananasana/bananasana-arms-down right, 0:00
+hold bananasana/bananasana-arms-down right 3:10
+rebound constructive-rest 0:45, 0:30 to 2:00
+hold bananasana/bananasana-arms-down left 3:30
+rebound constructive-rest 0:45, 0:30 to 2:00
+hold sphinx 3:00
+rebound crocodile-rest 1:00, 0:45 to 1:30
+hold seated-side-bend right 2:00
+switch seated-side-bend left 0:20
+hold seated-side-bend left 2:00
+rebound easy-seat 0:45, 0:30 to 2:00
+rest savasana 3:00, 3:00 to 15:00
+Bananasana (Banana): the left side is left out, as the right side was held for 20s
+)"},
+      {"hardly held, the last side comes in the form, and the other as long",
+       three,
+       nullptr,
+       {{"hold seated-side-bend right", 20s, CameOut{}}, {"rebound", 40s, TookVariation{}}},
+       R"(at enter seated-side-bend/seated-side-bend-chair right, 0:00
+hold seated-side-bend/seated-side-bend-chair right 1:40
+rebound easy-seat 0:45, 0:30 to 2:00
+hold seated-side-bend/seated-side-bend-chair left 2:00
+rebound easy-seat 0:45, 0:30 to 2:00
+rest savasana 3:00, 3:00 to 15:00
+Seated Side Bend: the left side is left out, as the right side was held for 20s
+)"},
+      {"a rest after the first of two sides is none before the end",
+       {"butterfly", "reclining-twist", "sphinx"},
+       nullptr,
+       {{"hold reclining-twist right", 60s, CameOut{}}, {"rebound", 40s, TookVariation{}}},
+       R"(at enter reclining-twist/reclining-twist-bolster right, 0:00
+hold reclining-twist/reclining-twist-bolster right 2:30
+rebound knees-to-chest 0:45, 0:30 to 2:00
+hold reclining-twist/reclining-twist-bolster left 3:30
+rebound constructive-rest 0:45, 0:30 to 2:00
+hold sphinx 3:00
+rebound crocodile-rest 1:00, 0:45 to 1:30
+rest savasana 3:00, 3:00 to 15:00
+Reclining Twist: the left side for 1m, no longer than the right
+)"},
+      {"a deep pose next asks for a minute",
+       {"butterfly", "bananasana", "dragonfly"},
+       nullptr,
+       {{"hold bananasana left", 60s, CameOut{}}, {"rebound", 2s, Sensation::joint}},
+       R"(at rebound constructive-rest, 0:02
+rebound constructive-rest 1:00, 1:00 to 2:00
+  0:00 Lie on the back, knees bent, feet flat and a little wider than the hips.
+  0:02+1ms Come out now, slowly, to a neutral rest.
+  0:10 Leave this pose out today.
+  0:18 If it has not cleared in a minute or two, end the session.
+hold dragonfly 3:30
+rebound windshield-wipers 1:00, 0:30 to 1:00
+rest savasana 3:00, 3:00 to 15:00
+Bananasana (Banana): the left side was held for 1m, 2m30s less than the other
+)"},
+      {"where a rest cannot serve any more another one follows",
+       {"butterfly", "thread-the-needle", "seated-twist", "lateral-childs-pose", "reclining-twist"},
+       nullptr,
+       {{"hold thread-the-needle left", 60s, CameOut{}}, {"rebound", 2s, Sensation::joint}},
+       R"(at rebound cat-cow, 0:02
+rebound cat-cow 1:00, 0:30 to 2:00
+  0:00 Come to hands and knees, hands under shoulders.
+  0:02+1ms Come out now, slowly, to a neutral rest.
+  0:10 Leave this pose out today.
+  0:18 If it has not cleared in a minute or two, end the session.
+rebound easy-seat 1:00, 0:30 to 2:00
+hold lateral-childs-pose right 2:00
+switch lateral-childs-pose left 0:20
+hold lateral-childs-pose left 2:00
+rebound cat-cow 0:45, 0:30 to 2:00
+hold reclining-twist right 3:30
+switch reclining-twist left 0:20
+hold reclining-twist left 3:30
+rebound knees-to-chest 0:45, 0:30 to 2:00
+rest savasana 3:40, 3:00 to 15:00
+Seated Twist is taken more gently, after Thread the Needle
+Thread the Needle: the left side was held for 1m, 30s less than the other
+Seated Twist is left out, after Thread the Needle
+)"},
+      {"another part of the back instead",
+       {"childs-pose", "sphinx", "caterpillar"},
+       nullptr,
+       {{"hold childs-pose", 60s, CameOut{}}, {"enter", 2s, Sensation::electric}},
+       R"(at enter cat-cow, 0:02
+rebound cat-cow 1:00, 0:30 to 2:00
+  0:00 Come to hands and knees, hands under shoulders.
+  0:00 Come out now, slowly, to a neutral rest.
+  0:08 Leave this pose out today.
+  0:16 If it has not cleared in a minute or two, or moves farther down, end the session.
+hold sphinx 3:00
+rebound crocodile-rest 1:00, 0:45 to 1:30
+hold butterfly 4:00
+rebound windshield-wipers 1:00, 0:30 to 1:00
+rest savasana 3:00, 3:00 to 15:00
+Caterpillar is taken more gently, after Child's Pose
+Butterfly instead of Caterpillar, after Child's Pose
+)"},
+      {"what is gentle already stays",
+       {"butterfly", "sphinx", "happy-baby"},
+       bad_knee,
+       {{"hold butterfly", 60s, CameOut{}}},
+       R"(at enter windshield-wipers/windshield-wipers-seated, 0:00
+rebound windshield-wipers/windshield-wipers-seated 1:00, 0:30 to 1:00
+  0:00 Seated, leaning back on the hands; saves lying down between seated poses.
+  0:05 Feet only hip-width apart; small range.
+  0:10 v: Butterfly. Sit tall on a high seat, back to a wall or hands behind; the spine stays neutral.
+  0:20 1 electric or shooting   2 numb or tingling   3 sharp or joint   4 just too much
+hold sphinx 3:00
+rebound crocodile-rest 1:00, 0:45 to 1:30
+hold happy-baby/happy-baby-thighs 3:00
+rebound constructive-rest/constructive-rest-strap 0:45, 0:30 to 2:00
+rest savasana 3:00, 3:00 to 15:00
+)"},
+      {"what has no gentler form stays",
+       {"caterpillar", "sphinx", "childs-pose"},
+       no_props,
+       {{"hold caterpillar", 60s, CameOut{}}},
+       R"(at enter windshield-wipers/windshield-wipers-seated, 0:00
+rebound windshield-wipers/windshield-wipers-seated 1:00, 0:30 to 1:00
+  0:00 Seated, leaning back on the hands; saves lying down between seated poses.
+  0:05 Lie on the back, or sit leaning on the hands behind.
+  0:10 v: Butterfly. Sit on the front edge of a folded blanket.
+  0:20 1 electric or shooting   2 numb or tingling   3 sharp or joint   4 just too much
+hold sphinx 3:00
+rebound crocodile-rest 1:00, 0:45 to 1:30
+hold childs-pose 3:00
+rebound cat-cow 0:45, 0:30 to 2:00
+rest savasana 3:00, 3:00 to 15:00
+)"},
+      {"rests stay as long as planned",
+       three,
+       longer,
+       {{"hold bananasana left", 60s, CameOut{}}},
+       R"(at enter constructive-rest, 0:00
+rebound constructive-rest 1:40, 0:30 to 2:00
+  0:00 Lie on the back, knees bent, feet flat and a little wider than the hips.
+  0:05 Let the knees lean on each other.
+  0:10 v: Bananasana (Banana). Arms by the sides or folded on the chest.
+  0:20 1 electric or shooting   2 numb or tingling   3 sharp or joint   4 just too much
+  0:35 Bananasana (Banana): the left side was held for 1m, 4m less than the other
+hold sphinx 5:00
+rebound crocodile-rest 1:30, 0:45 to 1:30
+hold seated-side-bend right 3:00
+switch seated-side-bend left 0:20
+hold seated-side-bend left 3:00
+rebound easy-seat 1:35, 0:30 to 2:00
+rest savasana 15:00, 3:00 to 15:00
+Bananasana (Banana): the left side was held for 1m, 4m less than the other
 )"}};
   for (const Story& story : stories) {
     CAPTURE(story.what);

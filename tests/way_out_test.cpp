@@ -86,5 +86,50 @@ TEST_CASE("the rest after coming out is found from it and from the step before, 
   CHECK(!way_out_at(steps, 3));
 }
 
+TEST_CASE("half a minute that is left is enough for something gentler, less is not") {
+  const Session session = planned(lasting(45min));
+  const std::size_t hold = first_sided(session);
+  const Step& step = session.steps[hold];
+  for (const Millis left : {30s + 0ms, 30s - 1ms}) {
+    const auto [next, at] = revised(session, {hold, step.length - left}, CameOut{});
+    const WayOut& way_out = *next.steps[at.step + 1].way_out;
+    CHECK((way_out.from == step.pose && way_out.side == step.side));
+    CHECK((way_out.held == step.length - left && way_out.left == left / 1s * 1s));
+    CHECK(way_out.pose.empty() == (left < 30s));
+  }
+}
+
+TEST_CASE("of what a rest says itself the first words stay, and what comes too late for it is not asked") {
+  Step step = step_of(StepKind::rebound, 60s, {from_start(0s), from_start(5s), from_start(5s + 1ms)});
+  step.way_out = WayOut{};
+  const auto said = [&](Millis length, const std::string& changes) {
+    Step rest = step;
+    rest.length = length;
+    say_choices(rest, real_library(), changes);
+    std::vector<Millis> moments;
+    for (const Mark& mark : rest.marks) moments.push_back(moment(rest, mark));
+    return moments;
+  };
+  CHECK(said(60s, "") == std::vector<Millis>{0s, 5s, 20s});
+  CHECK(said(60s, "changed") == std::vector<Millis>{0s, 5s, 20s, 35s});
+  CHECK(said(35s, "changed") == std::vector<Millis>{0s, 5s, 20s});
+  CHECK(said(20s, "changed") == std::vector<Millis>{0s, 5s});
+}
+
+TEST_CASE("the second side of a hold is the same pose behind a change of sides") {
+  const Steps sides{side_of(Side::right, 3min), step_of(StepKind::switch_sides, 15s),
+                    side_of(Side::left, 3min)};
+  CHECK(second_side(sides, 0) == 2U);
+  CHECK(!second_side({sides[0], sides[1]}, 0));
+  for (const int change : {0, 1, 2}) {
+    Steps steps = sides;
+    if (change == 0) steps[1].kind = StepKind::enter;
+    if (change == 1) steps[2].kind = StepKind::enter;
+    if (change == 2) steps[2].pose = "banana";
+    CAPTURE(change);
+    CHECK(!second_side(steps, 0));
+  }
+}
+
 }  // namespace
 }  // namespace yinback
