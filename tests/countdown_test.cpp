@@ -382,7 +382,8 @@ TEST_CASE("longer and shorter keep within the step's bounds and what has passed"
     CAPTURE(i, before.length.count(), into.count(), length.count());
     REQUIRE(length == (longer ? std::min(before.length + 30s, before.most)
                               : std::max({before.length - 30s, before.least, into})));
-    REQUIRE(events.front().by == length - before.length);
+    REQUIRE(events.front() ==
+            Event{Kind::extended, practice.countdown.practised, at, 0, length - before.length});
     REQUIRE((practice.countdown.step == at && !practice.countdown.over) == (length > into));
   }
 }
@@ -794,6 +795,23 @@ TEST_CASE("back goes past steps that live changes left without length") {
   CHECK(after(practice, Command::shorter) == Lines{"60s extended 1 by -20s", "60s step 2"});
   CHECK(after(practice, Command::back) == Lines{"60s back 2", "60s step 0"});
   CHECK(after(practice, 60s) == Lines{"120s step 1", "120s step 2"});
+}
+
+TEST_CASE("back goes to the shortest step there is") {
+  Practice practice = begun({hold_of(60s), step_of(StepKind::enter, 1ms), hold_of(60s)});
+  pass(practice, 60s + 1ms);
+  CHECK(after(practice, Command::back) == Lines{"60001ms back 2", "60001ms step 1"});
+}
+
+TEST_CASE("a step that was cut off is entered from its start, and what was practised stays counted") {
+  Practice practice = begun({hold_of(60s), hold_of(60s, {from_start(0s, Tone::begin, "settle")})});
+  pass(practice, 90s);
+  Countdown expected = practice.countdown;
+  expected.into = 0ms;
+  CHECK(told(practice, enter_again(practice)) == Lines{"90s step 1", "90s mark 1 settle"});
+  CHECK(practice.countdown == expected);
+  apply(practice, Command::end);
+  CHECK(enter_again(practice).empty());
 }
 
 TEST_CASE("practised and held go on counting after going back") {
