@@ -325,6 +325,108 @@ TEST_CASE("words give way to a bell in the same step, not the bell to words") {
   }
 }
 
+/// A session with this step first, then what lets a practice go on and end, and no words but the steps' own.
+Session beginning_with(const Step& step) {
+  return session_of({step, step_of(StepKind::enter, 20s), hold_of(1min), step_of(StepKind::rest, 1min)});
+}
+
+TEST_CASE("a step without cues says what it is where there is just the time, and not with less") {
+  for (const StepKind kind : {StepKind::arrive, StepKind::enter, StepKind::rebound, StepKind::rest}) {
+    CAPTURE(name(kind));
+    const Millis needed = saying("Sphinx.");
+    CHECK(said_in(beginning_with(step_of(kind, needed)), 0) == Lines{"Sphinx."});
+    CHECK(said_in(beginning_with(step_of(kind, needed - 1ms)), 0).empty());
+    const Step later = step_of(kind, 20s, {from_start(5s, Tone::cue, "Breathe.")});
+    CHECK(said_in(beginning_with(later), 0) == Lines{"Sphinx.", "Breathe."});
+  }
+  Session session = beginning_with(step_of(StepKind::rebound, 30s));
+  session.voice = real_voice();
+  CHECK(said_in(session, 0) == Lines{"Rest: Sphinx. Next: Sphinx."});
+}
+
+TEST_CASE("a way out says what comes next, but not into a rest, which says that itself") {
+  const Step out = step_of(StepKind::enter, 40s, {from_start(0s, Tone::release, "Come out.")});
+  for (const StepKind next : {StepKind::hold, StepKind::arrive, StepKind::rebound, StepKind::rest}) {
+    Session session =
+        session_of({hold_of(1min), out, step_of(next, 1min), hold_of(1min), step_of(StepKind::arrive, 1min)});
+    session.voice = real_voice();
+    CAPTURE(name(next));
+    const bool rests = next == StepKind::rebound || next == StepKind::rest;
+    CHECK(said_in(session, 1) == Lines{rests ? "Come out." : "Come out. Next: Sphinx."});
+  }
+  CHECK(said_in(session_of({out, step_of(StepKind::rest, 1min)}), 0) == Lines{"Come out."});
+}
+
+TEST_CASE("what stands outside its step takes no room in it") {
+  const std::string words = "There is room for all of this if it is said at all.";
+  const Millis length = saying("Sphinx.") + saying(words) + 1s;
+  for (const StepKind kind : {StepKind::rebound, StepKind::enter})
+    for (const Mark& outside :
+         {from_end(length + 1s, Tone::cue, words), from_start(length + 1s, Tone::cue, words)}) {
+      const Step step = step_of(kind, length, {outside, from_end(2s, Tone::cue, "Breathe.")});
+      CHECK(said_in(beginning_with(step), 0) == Lines{"Sphinx.", "Breathe."});
+    }
+}
+
+TEST_CASE("an answer goes before a cue that would be said first") {
+  Step step =
+      step_of(StepKind::rebound, 0s, {from_start(0s, Tone::cue, "Be."), from_start(1s, Tone::cue, "v")});
+  step.marks.back().aloud = "Press it.";
+  step.length = saying("Sphinx.") + saying("Press it.");
+  CHECK(said_in(beginning_with(step), 0) == Lines{"Sphinx.", "Press it."});
+  step.length += saying("Be.");
+  CHECK(said_in(beginning_with(step), 0) == Lines{"Sphinx.", "Be.", "Press it."});
+}
+
+TEST_CASE("out of a pose before its time that comes first to be said, then what comes next") {
+  const std::string out = "Come out of it slowly now.";
+  Step step =
+      step_of(StepKind::enter, 0s, {from_start(0s, Tone::cue, out), from_start(1s, Tone::cue, "Be.")});
+  const auto said = [&](Millis length) {
+    step.length = ringing(Bell::come_out) + length;
+    Session session = session_of({hold_of(1min), step, hold_of(1min), step_of(StepKind::rest, 1min)});
+    session.signs.push_back({0, "sphinx", std::nullopt});
+    return said_in(session, 1);
+  };
+  REQUIRE(saying("Sphinx.") < saying(out));
+  CHECK(said(saying(out)) == Lines{out});
+  CHECK(said(saying(out) + saying("Sphinx.")) == Lines{out + " Sphinx."});
+  CHECK(said(saying(out) + saying("Sphinx.") + saying("Be.")) == Lines{out + " Sphinx.", "Be."});
+}
+
+TEST_CASE("between two sides the side is said before how they change") {
+  Step step = step_of(StepKind::switch_sides, 0s,
+                      {from_start(0s, Tone::switch_sides, "Change."), from_start(1s, Tone::cue, "Roll.")});
+  step.side = Side::left;
+  step.length = ringing(Bell::switch_sides) + saying("Change.") + saying("left side.");
+  REQUIRE(saying("Roll.") < saying("left side."));
+  Session session = session_of({side_of(Side::right, 1min), step, side_of(Side::left, 1min)});
+  session.voice = real_voice();
+  CHECK(said_in(session, 1) == Lines{"Change. left side."});
+}
+
+TEST_CASE("where a cue has no room it comes one mark early, or two, and never three") {
+  const Millis go = saying("Go.");
+  REQUIRE((go > 1s && go < 2s));
+  const std::string last = "Then lie down with your legs apart and let go.";
+  const auto said = [&](Millis length) {
+    Lines at_marks;
+    const Session session =
+        beginning_with(step_of(StepKind::enter, length,
+                               {from_start(0s, Tone::cue, "Go."), from_start(20s, Tone::cue, "Go."),
+                                from_start(21s, Tone::cue, "Go."), from_start(22s, Tone::cue, last)}));
+    for (std::size_t i = 0; i < 4; ++i)
+      at_marks.push_back(heard(session, {.kind = Kind::mark, .mark = i}).words);
+    return at_marks;
+  };
+  CHECK(said(20s + 2 * go + saying(last)) == Lines{"Go.", "Go.", "Go.", last});
+  CHECK(said(20s + 2 * go + saying(last) - 1ms) == Lines{"Go. Go.", "Go.", last, ""});
+  CHECK(said(20s + go + saying(last)) == Lines{"Go. Go.", "Go.", last, ""});
+  CHECK(said(20s + go + saying(last) - 1ms) == Lines{"Go. Go. Go.", last, "", ""});
+  CHECK(said(20s + saying(last)) == Lines{"Go. Go. Go.", last, "", ""});
+  CHECK(said(20s + saying(last) - 1ms) == Lines{"Go.", "Go.", "Go.", ""});
+}
+
 // --- all plans
 
 TEST_CASE(
