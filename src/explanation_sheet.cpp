@@ -14,8 +14,8 @@ using Lines = std::vector<std::string>;
 
 Lines chosen_lines(const std::vector<Explanation::Chosen>& poses) {
   Lines lines;
-  for (const auto& chosen : poses)
-    lines.push_back(fmt::format("{}: {}; {}", chosen.title, chosen.why, chosen.where));
+  for (const auto& [pose, title, why, where] : poses)
+    lines.push_back(fmt::format("{}: {}{}{}", title, why, where.empty() ? "" : "; ", where));
   return lines;
 }
 

@@ -1102,6 +1102,12 @@ The position never changes.
         std::string::npos);
 }
 
+TEST_CASE("of a pose that stands alone is told why it is in, and no place") {
+  Explanation explanation;
+  explanation.poses = {{"sphinx", "Sphinx", "asked for", ""}};
+  CHECK(text(explanation_sheet(explanation, page(80))).find("  - Sphinx: asked for\n") != std::string::npos);
+}
+
 TEST_CASE("no explanation is wider than its page, and it says the same on each") {
   const std::string said = letters(text(explanation_sheet(explained(), page(500))));
   for (std::size_t width = 20; width <= 120; ++width) {

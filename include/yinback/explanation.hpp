@@ -25,7 +25,7 @@ struct Explanation {
   struct Chosen {
     std::string pose, title;
     std::string why;    ///< why it is in: `the gentlest of flexion`
-    std::string where;  ///< why at this place: `gentle, to begin with`
+    std::string where;  ///< why at this place: `gentle, to begin with`; empty: it is the only one
     bool operator==(const Chosen&) const = default;
   };
   /// A held pose of the library that is not in the session.
