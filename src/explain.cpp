@@ -113,9 +113,12 @@ class Account {
     bool lawful = false;
     const auto consider = [&](const Places& order) {
       const OrderRule* broken = search_.broken(order);
-      if (broken == nullptr) lawful = true;
-      if (rule == nullptr) rule = broken;
-      if (broken == nullptr) others_.consider(order, best);
+      if (broken != nullptr) {
+        rule = broken;  // at last the one that stands against it behind all others
+        return;
+      }
+      lawful = true;
+      others_.consider(order, best);
     };
     for (std::size_t place = 0; place <= order_.size(); ++place) {
       consider(with(order_, place, pose));

@@ -469,6 +469,19 @@ TEST_CASE("of a pose left out is told what the best order with it suffers by, or
   CHECK(seen.size() == 2);
 }
 
+TEST_CASE("of a pose that can stand nowhere is told what it lacks, not that it cannot be the first") {
+  int told_seal = 0;
+  for (const Told& session : told()) {
+    if (contains(chosen(session.explanation), "sphinx")) continue;
+    const auto* seal = left_out(session.explanation, "seal");
+    REQUIRE(seal != nullptr);
+    CHECK(seal->by == Hindrance::order);
+    CHECK(seal->why == "comes only after the pose that prepares it");
+    ++told_seal;
+  }
+  CHECK(told_seal > 0);
+}
+
 TEST_CASE("each preference is told with what the order costs by it, and the score is their sum") {
   Cost most = 0;
   for (const Told& session : told()) {
