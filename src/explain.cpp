@@ -162,12 +162,13 @@ std::string bound_by(const Request& request, const Offer& offer, const Part& par
   if (request.hold && *request.hold != offer.wish)
     by = fmt::format("{} asked, {} is the {} offered", duration_text(*request.hold),
                      duration_text(offer.wish), offer.wish < *request.hold ? "longest" : "shortest");
+  const std::string wish =
+      by.empty() ? fmt::format("{} {}", duration_text(offer.wish), request.hold ? "asked" : "usual") : "";
   if (part.time < offer.wish && request.total)
-    by += fmt::format("{}, --for {} leaves {}", by.empty() ? duration_text(offer.wish) + " usual" : "",
-                      duration_text(*request.total), duration_text(part.time));
+    by +=
+        fmt::format("{}, --for {} leaves {}", wish, duration_text(*request.total), duration_text(part.time));
   if (part.time > offer.wish && request.total)
-    by += fmt::format("{}{} usual, longer to fill --for {}", by.empty() ? "" : ", ",
-                      duration_text(offer.wish), duration_text(*request.total));
+    by += fmt::format("{}, longer to fill --for {}", wish, duration_text(*request.total));
   return by;
 }
 
@@ -179,7 +180,9 @@ void tell_holds(const Request& request, const Planned& planned, Explanation& fou
     if (part.time < usual_least_hold)
       found.under_three_minutes.push_back(
           {pose.id, pose.name, part.time,
-           !by.empty() ? by : fmt::format("usual for it at level {}", name(request.level))});
+           !by.empty()    ? by
+           : request.hold ? fmt::format("{} asked", duration_text(*request.hold))
+                          : fmt::format("usual for it at level {}", name(request.level))});
   });
 }
 
