@@ -1,5 +1,7 @@
 #include "remainder.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace yinback {
@@ -106,21 +108,37 @@ std::optional<std::uint16_t> Remainder::last_held(std::size_t step) const {
   return order.empty() ? std::nullopt : place_of(order.back()->pose->id);
 }
 
-void Remainder::settle(std::size_t step) {
+std::vector<std::string> Remainder::settle(std::size_t step) {
   const Links known = links();
   Order before = held_until(step);
   std::vector<Item> kept;
+  std::vector<std::string> lines;
+  const auto let_go = [&](const Item& item, std::string_view why) {
+    const std::string& pose = offers_.holds[item.place].pose->name;
+    const bool other_side = item.sides.front() != Side::both && last_held(step) == item.place;
+    lines.push_back(other_side
+                        ? fmt::format("the other side of {} is left out: another pose came between", pose)
+                        : fmt::format("{} is left out: {}", pose, why));
+  };
   for (const Item& item : items_) {
     const Offer& next = offers_.holds[item.place];
     const bool again = !before.empty() && before.back() == &next;
     const bool linked = kept.empty() || kept.back().place == item.place ||
                         known.between(kept.back().place, item.place) != nullptr;
-    if (!again && (broken_rule(before, next) != nullptr || !linked)) continue;
+    const OrderRule* rule = again ? nullptr : broken_rule(before, next);
+    if (rule != nullptr || (!again && !linked)) {
+      let_go(item, rule != nullptr ? rule->says : "no rest fits before it");
+      continue;
+    }
     kept.push_back(item);
     if (!again) before.push_back(&next);
   }
-  while (!kept.empty() && known.last(kept.back().place) == nullptr) kept.pop_back();
+  while (!kept.empty() && known.last(kept.back().place) == nullptr) {
+    let_go(kept.back(), "no rest fits behind it");
+    kept.pop_back();
+  }
   items_ = kept;
+  return lines;
 }
 
 const Link* Remainder::link_to_first(const Links& links, std::uint16_t place) const {

@@ -54,8 +54,8 @@ class Remainder {
 
   /// The pose held last until `step`, if any was.
   [[nodiscard]] std::optional<std::uint16_t> last_held(std::size_t step) const;
-  /// Lets go what may not follow what was held until `step` and is left before it.
-  void settle(std::size_t step);
+  /// Lets go what may not follow what was held until `step` and is left before it. A line about each of it.
+  std::vector<std::string> settle(std::size_t step);
   /// The rest after the pose at `place` that suits what comes first now. Settled.
   [[nodiscard]] Coming rest_after(std::uint16_t place) const;
   /// The least time the rest in `shape` must take there; nullopt where that shape cannot serve. Settled.

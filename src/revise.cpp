@@ -72,10 +72,23 @@ Revised only_out(const Session& session, std::size_t hold, const Standing& at) {
   return revised;
 }
 
-/// Where the poses of its kind have a gentler form, they are taken in it.
-void ease_kind(Remainder& rest, const Pose& pose, Session& next, const std::string& after) {
+/// Where the poses of its kind have a gentler form, they are taken in it. Which those are.
+std::vector<std::uint16_t> ease_kind(Remainder& rest, const Pose& pose) {
+  std::vector<std::uint16_t> eased;
   for (const Item& item : rest.items())
-    if (of_a_kind(*rest.offer(item.place).pose, pose) && rest.ease(item.place))
+    if (of_a_kind(*rest.offer(item.place).pose, pose) && rest.ease(item.place)) eased.push_back(item.place);
+  return eased;
+}
+
+/// What may not follow any more is let go, and noted.
+void settle(Remainder& rest, std::size_t step, Session& next) {
+  for (std::string& line : rest.settle(step)) note(next, std::move(line));
+}
+
+void note_eased(Remainder& rest, const std::vector<std::uint16_t>& eased, Session& next,
+                const std::string& after) {
+  for (const Item& item : rest.items())
+    if (std::find(eased.begin(), eased.end(), item.place) != eased.end())
       note(next, fmt::format("{} is taken more gently, after {}", rest.offer(item.place).pose->name, after));
 }
 
@@ -115,9 +128,10 @@ std::optional<Revised> come_out(const Library& library, const Session& session, 
   Session& next = revised.session;
   next.signs.push_back({at.step, held.pose, std::nullopt});
   const WayOut way_out = offered_instead(library, rest, held, at, out_of.into, out_of.whole - out_of.into);
-  ease_kind(rest, *from.pose, next, held.title);
+  const auto eased = ease_kind(rest, *from.pose);
   even_out(rest, *place, out_of, *reset, next);
-  rest.settle(at.step);
+  settle(rest, at.step, next);
+  note_eased(rest, eased, next, held.title);
   const Coming out = rest_coming_out(rest, rest.last_held(at.step).value_or(*place), *shape, reset->length);
   if (out.reset == nullptr) return only_out(session, *hold, at);
   Steps tail = rest.steps(from, out);
@@ -160,7 +174,7 @@ std::optional<Revised> tell(const Library& library, const Session& session, cons
   } else {
     leave_out(rest, next.signs.back(), next);
   }
-  rest.settle(*way_out);
+  settle(rest, *way_out, next);
   const Steps tail = after_rest(rest, resting, *shape, rest.last_held(*way_out));
   go_on_with(library, next, *way_out, tail, total(session));
   return revised;
@@ -206,7 +220,7 @@ std::optional<Revised> take_variation(const Library& library, const Session& ses
   cut(next, *way_out, std::max(rested, least_side));
   std::erase_if(resting.marks, [&](const Mark& mark) { return moment(resting, mark) > rested; });
   resting.way_out->pose.clear();  // it is taken
-  rest.settle(*way_out);
+  settle(rest, *way_out, next);
   const Steps tail = after_rest(rest, resting, *shape, rest.last_held(*way_out));
   go_on_with(library, next, *way_out, tail, total(session));
   return revised;

@@ -725,8 +725,8 @@ switch lateral-childs-pose left 0:20
 hold lateral-childs-pose left 2:00
 rebound cat-cow 0:45, 0:30 to 2:00
 rest savasana 3:00, 3:00 to 15:00
-Seated Twist is taken more gently, after Thread the Needle
 Thread the Needle: the left side for 1m, no longer than the right
+Seated Twist is taken more gently, after Thread the Needle
 the other side of Thread the Needle is left out, after Thread the Needle
 Reclining Twist instead of Seated Twist, after Thread the Needle
 )"},
@@ -854,8 +854,8 @@ switch reclining-twist left 0:20
 hold reclining-twist left 3:30
 rebound knees-to-chest 0:45, 0:30 to 2:00
 rest savasana 3:40, 3:00 to 15:00
-Seated Twist is taken more gently, after Thread the Needle
 Thread the Needle: the left side was held for 1m, 30s less than the other
+Seated Twist is taken more gently, after Thread the Needle
 Seated Twist is left out, after Thread the Needle
 )"},
       {"another part of the back instead",
@@ -927,6 +927,73 @@ hold seated-side-bend left 3:00
 rebound easy-seat 1:35, 0:30 to 2:00
 rest savasana 15:00, 3:00 to 15:00
 Bananasana (Banana): the left side was held for 1m, 4m less than the other
+)"},
+      {"a pose that another prepares is left out with it, and so is what is told of it",
+       {"butterfly", "sphinx", "seal"},
+       nullptr,
+       {{"enter sphinx", 5s, CameOut{}}},
+       R"(at enter windshield-wipers, 0:00
+rebound windshield-wipers 1:00, 0:30 to 1:00
+  0:00 Lie on the back, or sit leaning on the hands behind.
+  0:05 Bend the knees, feet wide.
+  0:10 v: Sphinx. Elbows far forward or ribs on a bolster, so the chest is only a little raised.
+  0:20 1 electric or shooting   2 numb or tingling   3 sharp or joint   4 just too much
+  0:35 Seal is left out: comes only after the pose that prepares it
+rest savasana 3:00, 3:00 to 15:00
+Seal is left out: comes only after the pose that prepares it
+)"},
+      {"an order of one's own that no rule allows goes on as far as one does",
+       {"butterfly", "sphinx", "dragonfly", "happy-baby"},
+       nullptr,
+       {{"hold butterfly", 60s, CameOut{}}},
+       R"(at enter windshield-wipers/windshield-wipers-seated, 0:00
+rebound windshield-wipers/windshield-wipers-seated 1:00, 0:30 to 1:00
+  0:00 Seated, leaning back on the hands; saves lying down between seated poses.
+  0:05 Lie on the back, or sit leaning on the hands behind.
+  0:10 v: Butterfly. Sit tall on a high seat, back to a wall or hands behind; the spine stays neutral.
+  0:20 1 electric or shooting   2 numb or tingling   3 sharp or joint   4 just too much
+  0:35 Dragonfly is left out: no deep fold straight after a prone backbend; Happy Baby is taken more gently, after Butterfly
+hold sphinx 3:00
+rebound crocodile-rest 1:00, 0:45 to 1:30
+hold happy-baby/happy-baby-thighs 3:00
+rebound constructive-rest 0:45, 0:30 to 2:00
+rest savasana 3:00, 3:00 to 15:00
+Dragonfly is left out: no deep fold straight after a prone backbend
+Happy Baby is taken more gently, after Butterfly
+)"},
+      {"another pose instead takes the place of the other side too",
+       {"butterfly", "side-lying-bolster", "sphinx"},
+       a_bolster,
+       {{"hold side-lying-bolster right", 90s, CameOut{}}, {"rebound", 30s, TookVariation{}}},
+       R"(at enter bananasana right, 0:00
+hold bananasana right 2:30
+switch bananasana left 0:20
+hold bananasana left 2:30
+rebound constructive-rest 0:45, 0:30 to 2:00
+hold sphinx 3:00
+rebound crocodile-rest 1:00, 0:45 to 1:30
+rest savasana 3:00, 3:00 to 15:00
+Side-Lying over Bolster (Mermaid): the left side for 1m30s, no longer than the right
+the other side of Side-Lying over Bolster (Mermaid) is left out: another pose came between
+)"},
+      {"a pose that was eased is not eased again",
+       {"sphinx", "half-saddle", "saddle"},
+       nullptr,
+       {{"hold sphinx", 60s, CameOut{}}, {"hold half-saddle", 60s, CameOut{}}},
+       R"(at enter constructive-rest, 0:00
+rebound constructive-rest 1:00, 0:30 to 2:00
+  0:00 Lie on the back, knees bent, feet flat and a little wider than the hips.
+  0:05 Let the knees lean on each other.
+  0:20 1 electric or shooting   2 numb or tingling   3 sharp or joint   4 just too much
+  0:35 Half Saddle: the left side for 1m, no longer than the right
+hold half-saddle/half-saddle-on-hands left 1:00
+rebound constructive-rest 1:00, 1:00 to 2:00
+hold saddle/saddle-high 3:00
+rebound constructive-rest 1:30, 0:30 to 2:00
+rest savasana 3:00, 3:00 to 15:00
+Half Saddle is taken more gently, after Sphinx
+Saddle is taken more gently, after Sphinx
+Half Saddle: the left side for 1m, no longer than the right
 )"}};
   for (const Story& story : stories) {
     CAPTURE(story.what);

@@ -47,7 +47,7 @@ inline constexpr Millis least_way_out = 60s;
 /// region are taken in a gentler form where they have one. What was felt decides the rest: `much` leaves it
 /// at that; anything else leaves the pose, and later poses of its kind, out or puts gentle ones in their
 /// place; and when that comes again in the very next pose nothing but the final rest is left. The session
-/// becomes shorter by what is left out.
+/// becomes shorter by what is left out, and notes it.
 ///
 /// A pose the library does not know is only come out of; then nothing is offered.
 std::optional<Revised> revise(const Library& library, const Session& session, const Standing& at,
