@@ -40,7 +40,7 @@ std::optional<Sides> beginning_with(const Session& session, Parts first) {
 std::optional<Sides> sides_of(const Session& session, std::size_t step) {
   const Parts parts = parts_of(session, step);
   if (const auto sides = beginning_with(session, parts)) return sides;
-  if (parts.first < 2 || !one_sided(session.steps[parts.first - 2])) return std::nullopt;
+  if (parts.first < 2) return std::nullopt;
   return beginning_with(session, parts_of(session, parts.first - 2));
 }
 
