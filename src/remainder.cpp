@@ -126,7 +126,7 @@ std::vector<std::string> Remainder::settle(std::size_t step) {
     const bool linked = kept.empty() || kept.back().place == item.place ||
                         known.between(kept.back().place, item.place) != nullptr;
     const OrderRule* rule = again ? nullptr : broken_rule(before, next);
-    if (rule != nullptr || (!again && !linked)) {
+    if (rule != nullptr || !linked) {
       let_go(item, rule != nullptr ? rule->says : "no rest fits before it");
       continue;
     }

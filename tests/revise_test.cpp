@@ -942,6 +942,25 @@ rebound windshield-wipers 1:00, 0:30 to 1:00
 rest savasana 3:00, 3:00 to 15:00
 Seal is left out: comes only after the pose that prepares it
 )"},
+      {"left out on the way in, a pose leaves the next that may be first",
+       {"butterfly", "half-butterfly", "happy-baby", "sphinx"},
+       nullptr,
+       {{"enter butterfly", 5s, CameOut{}}},
+       R"(at enter windshield-wipers, 0:00
+rebound windshield-wipers 1:00, 0:30 to 1:00
+  0:00 Lie on the back, or sit leaning on the hands behind.
+  0:05 Bend the knees, feet wide.
+  0:10 v: Butterfly. Sit tall on a high seat, back to a wall or hands behind; the spine stays neutral.
+  0:20 1 electric or shooting   2 numb or tingling   3 sharp or joint   4 just too much
+  0:35 Half Butterfly is left out: the first held pose is gentle; Happy Baby is taken more gently, after Butterfly
+hold happy-baby/happy-baby-thighs 3:00
+rebound constructive-rest 0:45, 0:30 to 2:00
+hold sphinx 3:00
+rebound crocodile-rest 1:00, 0:45 to 1:30
+rest savasana 3:00, 3:00 to 15:00
+Half Butterfly is left out: the first held pose is gentle
+Happy Baby is taken more gently, after Butterfly
+)"},
       {"an order of one's own that no rule allows goes on as far as one does",
        {"butterfly", "sphinx", "dragonfly", "happy-baby"},
        nullptr,
