@@ -158,6 +158,7 @@ std::vector<Case> cases_of_poses() {
       {"hold", "as long as asked", 0, {holding(3min), {fold, arch}}},
       {"hold", "nothing asked", 0, {{}, {fold, arch}}},
       {"hold", "a minute more asked than offered", 8 + 2, {holding(4min), {fold}}},
+      {"hold", "five minutes more", 8 + 12, {holding(8min), {fold}}},
       {"hold", "two minutes less asked, of two poses", 2 * (8 + 4), {holding(1min), {fold, fold}}},
       {"own-form", "as it is", 0, {{}, {fold}}},
       {"own-form", "changed, however much", 1, {{}, {changed, fold}}},
@@ -230,6 +231,7 @@ std::vector<Case> cases_of_steps() {
        {focus_on(Movement::lateral), {seated_bend, seated_bend, seated_bend}}},
       {"alternate-positions", "another focus", 0, {focus_on(Movement::flexion), {bend, bend}}},
       {"upper-back-first", "first", 0, {focus_on(Movement::rotation), {upper_twist, twist}}},
+      {"upper-back-first", "backbends: first", 0, {focus_on(Movement::extension), {upper_arch, arch}}},
       {"upper-back-first", "after", 1, {focus_on(Movement::rotation), {twist, fold, upper_twist}}},
       {"upper-back-first",
        "backbends too",
@@ -267,6 +269,7 @@ std::vector<Case> cases_of_wholes() {
       {"deep-in-the-middle", "late", 1, {{}, {fold, fold, fold, arch, bend, deep_twist}}},
       {"stay-down", "up in the first two thirds", 0, {{}, {fold, up, up, up, bend, twist}}},
       {"stay-down", "up in the last third", 2, {{}, {fold, up, fold, arch, up, up_twist}}},
+      {"stay-down", "up to the last of three", 1, {{}, {fold, fold, up_twist}}},
       {"changes-in-all", "two in twenty minutes", 0, {lasting(20min), {reached(fold, 1), reached(twist, 1)}}},
       {"changes-in-all",
        "five in twenty minutes",
@@ -274,6 +277,11 @@ std::vector<Case> cases_of_wholes() {
        {lasting(20min), {reached(fold, 2), reached(twist, 3)}}},
       {"changes-in-all", "five in forty minutes", 2, {lasting(40min), {reached(fold, 2), reached(twist, 3)}}},
       {"changes-in-all", "five in an hour", 0, {lasting(1h), {reached(fold, 2), reached(twist, 3)}}},
+      {"changes-in-all", "six in an hour", 1, {lasting(1h), {reached(fold, 3), reached(twist, 3)}}},
+      {"changes-in-all", "three in less than 25 minutes", 1, {lasting(25min - 1s), {reached(fold, 3)}}},
+      {"changes-in-all", "three in 25 minutes", 0, {lasting(25min), {reached(fold, 3)}}},
+      {"changes-in-all", "five in less than 50 minutes", 2, {lasting(50min - 1s), {reached(fold, 5)}}},
+      {"changes-in-all", "five in 50 minutes", 0, {lasting(50min), {reached(fold, 5)}}},
       {"changes-in-all",
        "the way to the closing counted too",
        1,
@@ -308,6 +316,7 @@ std::vector<Case> cases_of_wholes() {
        {lasting(20min),
         {minutes(fold, 3), minutes(arch, 3)},
         bit(Movement::flexion) | bit(Movement::extension)}},
+      {"even", "but one movement to be had", 0, {lasting(20min), {fold}, bit(Movement::flexion)}},
       {"even", "a focus", 0, {both(focus_on(Movement::flexion), 20min), {fold, fold, fold}}},
       {"fresh-movements", "no past", 0, {lasting(20min), {fold}}},
       {"fresh-movements",
@@ -362,6 +371,36 @@ TEST_CASE("a preference that is kept adds nothing, a breach adds its weight for 
     CAPTURE(each.id, each.what);
     CHECK(points_of(each.sample).at(std::string(each.id)) == weight_of(each.id) * each.units);
   }
+}
+
+/// Which places of an order of so many poses lie in the middle third.
+std::string middle_of(std::size_t poses) {
+  std::string middle;
+  for (std::size_t at = 0; at < poses; ++at) {
+    Sample sample;
+    sample.order.assign(poses, fold);
+    sample.order[at] = deep_fold;
+    middle += points_of(sample).at("deep-in-the-middle") == 0 ? '=' : '-';
+  }
+  return middle;
+}
+
+TEST_CASE(
+    "the middle third of an order is a third of it, and a place more where that does not come out even") {
+  const std::string middles[] = {"=",      "-=",      "-==",      "-==-",     "--==-",
+                                 "--===-", "--===--", "---===--", "---====--"};
+  for (const std::string& middle : middles) CHECK(middle_of(middle.size()) == middle);
+}
+
+TEST_CASE("where nothing is held every movement offered lacks its whole share") {
+  const Request request = lasting(20min);
+  const auto row = std::find_if(preferences().begin(), preferences().end(),
+                                [](const Preference& preference) { return preference.id == "even"; });
+  const auto lacking = [&](Movements offered) {
+    return cost_of_shares(Aim(request, offers_of(offered, 0), 0ms).only(*row), Shares{}) / row->weight;
+  };
+  CHECK(lacking(all_movements) == 4 * (25 - 8));
+  CHECK(lacking(bit(Movement::flexion)) == 100 - 8);
 }
 
 TEST_CASE("every preference is seen both kept and broken here") {
@@ -425,6 +464,16 @@ TEST_CASE("seeds differ in their taste, and a seed likes poses differently") {
   }
 }
 
+TEST_CASE("a seed keeps its taste, so that a session it gave can be had again") {
+  const std::pair<std::uint64_t, std::vector<Cost>> tastes[] = {
+      {2, {21, 9, 10, 5}}, {7, {13, 11, 11, 17}}, {2026, {23, 2, 1, 16}}};
+  for (const auto& [seed, taste] : tastes) {
+    CAPTURE(seed);
+    CHECK(std::vector{taste_of(seed, "butterfly"), taste_of(seed, "sphinx"), taste_of(seed, "banana"),
+                      taste_of(seed, "twisted-roots")} == taste);
+  }
+}
+
 Request random_wishes(Random& random) {
   Request request;
   request.seed = 1 + random.below(5);
@@ -457,6 +506,21 @@ TEST_CASE("points are never negative, whatever the order and the wishes") {
       CAPTURE(row, i);
       CHECK(points >= 0);
     }
+}
+
+TEST_CASE("the past never adds more points than it may") {
+  Random random(34);
+  Cost poses = 0, movements = 0;
+  for (int i = 0; i < 1500; ++i) {
+    const Sample sample = random_sample(random);
+    const Points points = points_of(sample);
+    CAPTURE(i);
+    CHECK(points.at("fresh-poses") <= most_stale * static_cast<Cost>(sample.order.size()));
+    CHECK(points.at("fresh-movements") <= most_unbalanced);
+    poses = std::max(poses, points.at("fresh-poses"));
+    movements = std::max(movements, points.at("fresh-movements"));
+  }
+  CHECK((poses > 0 && movements == most_unbalanced));
 }
 
 TEST_CASE("a preference adds nothing to a request it has nothing to say about") {

@@ -75,6 +75,26 @@ TEST_CASE("no order costs less than the choice of its poses, nor is it shorter o
   }
 }
 
+TEST_CASE("where neither places nor the whole matter, poses cost what their choice does") {
+  Random random(37);
+  int looked = 0;
+  for (int i = 0; i < 300; ++i) {
+    Setting setting(random_planning(random));
+    setting.aim.of_step.clear();
+    setting.aim.of_whole.clear();
+    const Places order = random_order(random, setting.links, setting.held.holds.size());
+    const Course course = course_of(setting.held, setting.links, setting.request, order);
+    if (course.end_range.most > longest_end_range_flexion) continue;
+    Selection chosen;
+    for (const std::uint16_t place : order) chosen += setting.single(place);
+    chosen.shortest = chosen.longest = course.time;
+    CAPTURE(i, order.size());
+    CHECK(cost_of_selection(setting.aim, chosen) == cost_of(setting, order));
+    looked += order.size() > 2 ? 1 : 0;
+  }
+  CHECK(looked > 100);
+}
+
 /// A beginning in which each pose is reached as drawn.
 struct Beginning {
   Course course;
@@ -134,17 +154,71 @@ TEST_CASE("a beginning that dominates another of the same poses never leads to a
   CHECK(dominated > 200);
 }
 
+/// Whether a beginning that costs `cost` and differs from another by what `change` makes of it dominates it;
+/// the other costs 1000 points, and 20 minutes are asked for.
+template <typename F>
+bool still_dominates(Cost cost, F change) {
+  Request request;
+  request.total = 20min;
+  Course one, other;
+  one.time = other.time = {5min, 6min, 8min, 12min};
+  one.changes = other.changes = 2;
+  one.same_movement = other.same_movement = one.sided = other.sided = 1;
+  one.deep = other.deep = 1, one.up = other.up = 2;
+  change(one, request);
+  return dominates(Aim(request, {}, 0ms), one, cost, other, 1000);
+}
+
+TEST_CASE("of two beginnings that are alike the one that is no dearer dominates") {
+  const auto as_it_is = [](Course&, Request&) {};
+  CHECK(still_dominates(1000, as_it_is));
+  CHECK(!still_dominates(1001, as_it_is));
+  CHECK(still_dominates(
+      1000, [](Course& one, Request&) { one.time.least -= 10s, one.time.most += 10s, --one.changes; }));
+}
+
+TEST_CASE("a beginning that leaves less open dominates no other, however cheap") {
+  CHECK(!still_dominates(0, [](Course& one, Request&) { one.time.least += 1s; }));
+  CHECK(!still_dominates(0, [](Course& one, Request&) { one.time.most -= 1s; }));
+  CHECK(!still_dominates(0, [](Course& one, Request&) { ++one.changes; }));
+  CHECK(!still_dominates(0, [](Course& one, Request&) { ++one.same_movement; }));
+  CHECK(!still_dominates(0, [](Course& one, Request&) { ++one.sided; }));
+  CHECK(!still_dominates(0, [](Course& one, Request&) { one.deep = 2; }));
+  CHECK(!still_dominates(0, [](Course& one, Request&) { one.up = 1; }));
+}
+
+TEST_CASE(
+    "a beginning of another wished length dominates where it is cheaper by all that the length may cost") {
+  const Cost for_an_hour = steepest + steepest * 100 * 60 / 20;
+  for (const Millis apart : {1h, -1h}) {
+    const auto longer = [&](Course& one, Request&) { one.time.wish += apart; };
+    const auto untimed = [&](Course& one, Request& request) {
+      one.time.wish += apart, request.total.reset();
+    };
+    CHECK(still_dominates(1000 - for_an_hour, longer));
+    CHECK(!still_dominates(1001 - for_an_hour, longer));
+    CHECK(!still_dominates(-1'000'000, untimed));
+  }
+  CHECK(still_dominates(1000, [](Course&, Request& request) { request.total.reset(); }));
+}
+
 TEST_CASE("a pose put to a choice and taken out again leaves it as it was") {
-  const Setting setting(Request{});
+  Request request;
+  request.hold = 10min;
+  const Setting setting(request);
   Selection chosen;
   for (const std::uint16_t place : Places{1, 4, 2}) chosen += setting.single(place);
-  Selection other = chosen;
-  other += setting.single(3);
-  other -= setting.single(3);
-  CHECK(other.own == chosen.own);
-  CHECK(other.wished == chosen.wished);
-  CHECK((other.shortest == chosen.shortest && other.longest == chosen.longest));
-  CHECK(other.end_range == chosen.end_range);
+  for (std::uint16_t place = 0; place < setting.held.holds.size(); ++place) {
+    Selection other = chosen;
+    other += setting.single(place);
+    CHECK(other.own > chosen.own);
+    other -= setting.single(place);
+    CAPTURE(place);
+    CHECK(other.own == chosen.own);
+    CHECK(other.wished == chosen.wished);
+    CHECK((other.shortest == chosen.shortest && other.longest == chosen.longest));
+    CHECK(other.end_range == chosen.end_range);
+  }
 }
 
 }  // namespace
