@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace yinback {
 namespace {
@@ -26,12 +27,12 @@ Millis time_of(const Library& library, const Request& request, const LineUp& lin
   return time + opening_span(*line_up.opening, request).floor + rest_span(*line_up.closing, request).floor;
 }
 
-/// Every lawful order, tried one by one.
+/// Every lawful order of so many poses at most, tried one by one.
 class Trial {
  public:
   Trial(const Library& library, const Request& request, const Offers& offers, const Links& links,
-        const Places& wanted)
-      : library_(library), request_(request), offers_(offers), links_(links), wanted_(wanted) {
+        const Places& wanted, std::size_t most = std::numeric_limits<std::size_t>::max())
+      : library_(library), request_(request), offers_(offers), links_(links), wanted_(wanted), most_(most) {
     go_on({});
   }
 
@@ -50,6 +51,7 @@ class Trial {
     Order before;
     for (const std::uint16_t place : order) before.push_back(&offers_.holds[place]);
     if (!order.empty()) note(order);
+    if (order.size() >= most_) return;
     for (std::uint16_t next = 0; next < offers_.holds.size(); ++next) {
       if (broken_rule(before, offers_.holds[next]) != nullptr) continue;
       if (!order.empty() && links_.between(order.back(), next) == nullptr) continue;
@@ -79,6 +81,7 @@ class Trial {
   const Offers& offers_;
   const Links& links_;
   const Places& wanted_;
+  std::size_t most_;
   std::array<std::array<std::optional<Millis>, 16>, paces.size()> least_;
 };
 
@@ -169,6 +172,56 @@ TEST_CASE("of a few real poses the quickest order is the quickest of all orders"
     const Offers found = offers(real_library(), request);
     CAPTURE(i, request.without);
     check_quickest(real_library(), request, found, some(random, found));
+  }
+}
+
+TEST_CASE("a quicker beginning that does not prepare what is wanted is not taken for one that does") {
+  Random random(53);
+  for (int i = 0; i < 40; ++i) {
+    auto library = parse_library(random_library_text(random, {6, true}));
+    REQUIRE(library);
+    std::vector<std::string> alike;
+    for (Pose& pose : library->poses) {
+      if (!has(pose, Role::hold)) continue;
+      pose.after.clear();
+      if (alike.size() < 4) {
+        pose.movement = Movement::flexion;
+        pose.intensity = Intensity::gentle;
+        alike.push_back(pose.id);
+      } else
+        pose.after = {alike[random.below(4)]};
+    }
+    const Request request;
+    const Offers found = offers(*library, request);
+    Places wanted;
+    for (std::uint16_t place = 0; place < found.holds.size(); ++place)
+      if (!found.holds[place].pose->after.empty()) wanted.push_back(place);
+    CAPTURE(i);
+    check_quickest(*library, request, found, wanted);
+  }
+}
+
+TEST_CASE("in a large library no order of three poses is quicker than the quickest order") {
+  for (const std::size_t poses : {60, 64, 65, 90}) {
+    Random random(54);
+    const auto library = parse_library(random_library_text(random, {poses, true}));
+    REQUIRE(library);
+    Request request;
+    request.level = Level::experienced;
+    const Offers found = offers(*library, request);
+    const Links links(*library, request, found);
+    const Places wanted{static_cast<std::uint16_t>(random.below(found.holds.size()))};
+    const Trial trial(*library, request, found, links, wanted, 3);
+    const Quickest quickest(request, found, links, wanted, Pace::floors);
+    for (Movements needed = 0; needed <= all_movements; ++needed) {
+      const auto least = trial.with(needed, Pace::floors);
+      if (!least) continue;
+      CAPTURE(poses, found.holds.size(), needed);
+      const auto order = quickest.with(needed);
+      REQUIRE(order);
+      CHECK(order->time <= *least);
+      check_order(*library, request, found, links, wanted, needed, Pace::floors, *order);
+    }
   }
 }
 
