@@ -112,10 +112,10 @@ Result<Planned> Planner::plan_chosen() {
       tell_missing(planned.session, all, given_up);
       return planned;
     }
-    if (has_time && request_.total) break;  // too long for these, and so for fewer
+    if (has_time && request_.total) return Problems{too_long_with(needed, *quickest)};  // fewer leave no more
     given_up.push_back({needed, quickest ? quickest->time : Millis::max()});
   }
-  return conflict(request_.focus ? bit(*request_.focus) : 0);
+  return Problems{conflict(request_.focus ? bit(*request_.focus) : 0)};
 }
 
 /// The best order with these movements, and with holds as long as asked where those fit; the quickest and the
@@ -126,7 +126,7 @@ std::optional<Found> Planner::best_with(Movements needed, const Quickest::Order&
     if (auto found = search_.best(needed, whole->order)) return found;
   auto found = search_.best(needed, quickest.order);
   if (found || !request_.total) return found;
-  const auto longest = search_.longest(needed);
+  const auto longest = search_.longest(needed, quickest.order);
   return longest ? search_.best(needed, longest->order) : std::nullopt;
 }
 
@@ -187,16 +187,17 @@ std::optional<Room> Planner::room_in_order(const LineUp& line_up) const {
   return std::nullopt;
 }
 
-/// No line-up met the wishes: say whether the time was too short or too long, and what would do.
-Problems Planner::conflict(Movements least_needed) const {
+/// No movements met the wishes: say whether the time was too short, and what would do.
+Problem Planner::conflict(Movements least_needed) const {
   const auto least = quickest_.with(least_needed);
-  if (!least || !request_.total) return {cannot_stand_together()};
-  if (*request_.total < least->time) return {too_short(request_, least->time)};
-  Millis most{};
-  for (const Movements needed : {offered(offers_), least_needed})
-    if (const auto longest = search_.longest(needed))
-      most = std::max(most, yinback::longest(library_, links_.line_up(longest->order), request_));
-  return {too_long(request_, most)};
+  return least && request_.total ? too_short(request_, least->time) : cannot_stand_together();
+}
+
+/// There is time for these movements, and more than they take.
+Problem Planner::too_long_with(Movements needed, const Quickest::Order& quickest) const {
+  const auto longest = search_.longest(needed, quickest.order);
+  if (!longest) return cannot_stand_together();
+  return too_long(request_, yinback::longest(library_, links_.line_up(longest->order), request_));
 }
 
 /// The fewest poses of --with that no session can hold together.

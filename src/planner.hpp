@@ -45,7 +45,8 @@ class Planner {
   [[nodiscard]] std::optional<Quickest::Order> with_whole_holds(Movements needed) const;
   [[nodiscard]] std::optional<Room> room_for_holds(const LineUp& line_up) const;
   [[nodiscard]] std::optional<Room> room_in_order(const LineUp& line_up) const;
-  [[nodiscard]] Problems conflict(Movements least_needed) const;
+  [[nodiscard]] Problem conflict(Movements least_needed) const;
+  [[nodiscard]] Problem too_long_with(Movements needed, const Quickest::Order& quickest) const;
   [[nodiscard]] Problem cannot_stand_together() const;
   [[nodiscard]] Problems out_of_range(const LineUp& line_up) const;
   void tell_missing(Session& session, Movements all, const std::vector<GivenUp>& given_up) const;

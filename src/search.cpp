@@ -119,7 +119,7 @@ bool Search::grow(Label& label, std::uint16_t next, Goal goal, const Bound& boun
       if (rule->broken(before, offer)) return false;
   }
   label.course.add(offer, way);
-  if (goal == Goal::wish && request_.total && label.course.time.least > *request_.total) return false;
+  if (request_.total && label.course.time.least > *request_.total) return false;
   if (goal == Goal::longest) label.cost = -(label.course.time.most / 1s);
   label.order[label.size++] = next;
   label.set += mark_[next];
@@ -136,11 +136,11 @@ std::optional<Cost> Search::closed(const Label& label, Movements needed, Goal go
   if (last == nullptr) return std::nullopt;
   const Course whole = label.course.closed(last->way, rest_);
   const Lengths& time = whole.time;
+  const auto& total = request_.total;
+  if (total && time.least > *total) return std::nullopt;
   if (goal == Goal::longest)
     return -(time.most / 1s) < limit ? std::optional(-(time.most / 1s)) : std::nullopt;
-  const auto& total = request_.total;
-  if (total && (time.least > *total || time.most < *total || (uncut_ && time.useful > *total)))
-    return std::nullopt;
+  if (total && (time.most < *total || (uncut_ && time.useful > *total))) return std::nullopt;
   const Cost cost =
       label.cost + cost_of_step(aim_, label.course, nullptr, last->way) + cost_of_whole(aim_, whole);
   return cost < limit ? std::optional(cost) : std::nullopt;
@@ -179,19 +179,23 @@ std::optional<Found> Search::best(Movements needed, const std::optional<Places>&
   return search(Goal::wish, needed, start);
 }
 
-std::optional<Found> Search::longest(Movements needed) const {
-  return search(Goal::longest, needed, std::nullopt);
+std::optional<Found> Search::longest(Movements needed, const std::optional<Places>& known) const {
+  std::optional<Found> start;
+  if (const auto label = known ? followed(*known, Goal::longest) : std::nullopt)
+    if (const auto known_cost = closed(*label, needed, Goal::longest, no_limit))
+      start = Found{*known, *known_cost};
+  return search(Goal::longest, needed, start);
 }
 
-std::optional<Search::Label> Search::followed(const Places& order) const {
+std::optional<Search::Label> Search::followed(const Places& order, Goal goal) const {
   Label label;
   for (const std::uint16_t place : order)
-    if (has(label, place) || !grow(label, place, Goal::wish, {})) return std::nullopt;
+    if (has(label, place) || !grow(label, place, goal, {})) return std::nullopt;
   return label;
 }
 
 std::optional<Cost> Search::cost(const Places& order, Movements needed) const {
-  const auto label = followed(order);
+  const auto label = followed(order, Goal::wish);
   if (!label || !can_be_timed(*label, Goal::wish)) return std::nullopt;
   return closed(*label, needed, Goal::wish, no_limit);
 }

@@ -31,8 +31,9 @@ class Search {
   /// The best order that holds all of `needed` and every pose of --with, and can be timed as asked; `known`
   /// is improved on where it is given. Where it has time for every hold as asked, so has the result.
   [[nodiscard]] std::optional<Found> best(Movements needed, const std::optional<Places>& known = {}) const;
-  /// The order that can take longest.
-  [[nodiscard]] std::optional<Found> longest(Movements needed) const;
+  /// The order that can take longest of those that can be as short as asked; `known` is improved on where it
+  /// is given.
+  [[nodiscard]] std::optional<Found> longest(Movements needed, const std::optional<Places>& known = {}) const;
   /// What `order` costs; nullopt where it breaks a rule or cannot be timed as asked.
   [[nodiscard]] std::optional<Cost> cost(const Places& order, Movements needed) const;
   /// The first rule that stands against `order`, or null.
@@ -72,7 +73,7 @@ class Search {
   [[nodiscard]] bool grow(Label& label, std::uint16_t next, Goal goal, const Bound& bound) const;
   [[nodiscard]] std::optional<Cost> closed(const Label& label, Movements needed, Goal goal, Cost limit) const;
   [[nodiscard]] bool can_be_timed(const Label& label, Goal goal) const;
-  [[nodiscard]] std::optional<Label> followed(const Places& order) const;
+  [[nodiscard]] std::optional<Label> followed(const Places& order, Goal goal) const;
   [[nodiscard]] Course course_of(const Places& order) const;
   [[nodiscard]] Labels next_labels(const Labels& labels, Goal goal, Cost limit) const;
   void drop_dominated(Labels& labels) const;

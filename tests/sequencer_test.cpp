@@ -420,6 +420,21 @@ TEST_CASE("poses asked for are in, with what prepares them, and poses left out a
   CHECK(contains(held(sound(request)), "seal"));
 }
 
+TEST_CASE("a long practice has room for the poses asked for") {
+  const std::pair<Millis, Lines> wishes[] = {
+      {80min, {"supported-fish", "half-butterfly-side-bend", "dragonfly-side-bend"}},
+      {100min, {"supported-bridge", "dragonfly", "half-saddle", "butterfly", "seated-side-bend"}},
+      {2h, {"side-lying-bolster", "twisted-roots", "happy-baby", "butterfly", "sphinx"}},
+      {2h, {"bananasana", "happy-baby", "lateral-childs-pose", "twisted-dragonfly", "seal"}}};
+  for (const auto& [length, poses] : wishes) {
+    Request request = lasting(length);
+    request.level = Level::experienced;
+    request.with = poses;
+    const Lines holds = held(sound(request));
+    for (const std::string& pose : poses) CHECK(contains(holds, pose));
+  }
+}
+
 TEST_CASE("poses in an order of one's own are held in just that order, and broken rules are told") {
   Request request;
   request.poses = {"seal", "dragonfly", "reclining-twist", "butterfly"};
