@@ -108,7 +108,7 @@ TEST_CASE(
   constexpr std::size_t enough = 9'000;  // tries to improve one order until nothing near is better
   Random random(71);
   int looked = 0, improved = 0;
-  for (int i = 0; i < 60; ++i) {
+  for (int i = 0; i < 120; ++i) {
     const Setting setting(random);
     const Places begun = setting.possible() ? setting.some_order(random) : Places{};
     if (begun.empty()) continue;
