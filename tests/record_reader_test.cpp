@@ -35,6 +35,38 @@ TEST_CASE("a file gives its records however it is cut") {
   }
 }
 
+TEST_CASE("a file cut in two anywhere, within a line feed's reach too, gives the same lines") {
+  const std::string file = small_line + "\n" + small_line + "\n\n" + small_line + "\n";
+  for (std::size_t size = 0; size <= file.size(); ++size) {
+    RecordReader reader;
+    std::size_t given = 0;
+    const auto take = [&](Record&& record, std::string_view raw) {
+      ++given;
+      CHECK(record == small_record());
+      CHECK(raw == small_line);
+    };
+    reader.feed(std::string_view(file).substr(0, size), take);
+    reader.feed(std::string_view(file).substr(size), take);
+    CAPTURE(size);
+    CHECK(!reader.finish(take));
+    CHECK(given == 1);
+    CHECK(reader.problems().empty());
+  }
+}
+
+TEST_CASE(
+    "the mark some editors put before a text is no part of the first line, which may be blank but for it") {
+  const std::string mark = "\xEF\xBB\xBF";
+  std::vector<std::string> lines;
+  const auto take = [&](Record&&, std::string_view raw) { lines.emplace_back(raw); };
+  RecordReader marked, blank;
+  marked.feed(mark + small_line + "\n", take);
+  CHECK(lines == std::vector<std::string>{small_line});
+  blank.feed(mark + "\n" + small_line + "\n", take);
+  CHECK(blank.problems().empty());
+  CHECK(lines == std::vector<std::string>{small_line, small_line});
+}
+
 TEST_CASE("any beginning of a file gives its whole lines, and the torn one apart") {
   Random random(3);
   const auto records = likely_records(random, Day{20'000}, 8);
@@ -118,6 +150,19 @@ TEST_CASE("a line may have a megabyte, and no byte more, however it comes") {
         reader.finish(take);
         CHECK(given == (more == 0 ? 1 : 0));
       }
+}
+
+TEST_CASE("a line longer than a megabyte forgets nothing, however it comes") {
+  for (const std::size_t piece : {std::size_t{1} << 22U, std::size_t{700'000}})
+    for (const std::size_t more : {0U, 1U}) {
+      const std::string begin = R"({"forget":"a")";
+      const std::string text = begin + std::string(longest_line + more - begin.size() - 1, ' ') + "}\n" +
+                               forget_line("b", {}) + "\n";
+      ForgottenIds forgotten;
+      for (std::string_view rest = text; !rest.empty(); rest.remove_prefix(std::min(piece, rest.size())))
+        forgotten.feed(rest.substr(0, piece));
+      CHECK(forgotten.take() == (more == 0 ? std::set<std::string>{"a", "b"} : std::set<std::string>{"b"}));
+    }
 }
 
 TEST_CASE("a flipped bit changes no other line") {

@@ -3,6 +3,10 @@
 #include "support/catch.hpp"
 #include "support/records.hpp"
 
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
 namespace yinback {
 namespace {
 
@@ -24,6 +28,15 @@ Record read(std::string_view line) {
 std::string first_problem(std::string_view line) {
   const auto entry = parse_entry(line);
   return entry ? "none" : problem_text(entry.problems().front());
+}
+
+/// Every problem of a line, each with a line feed.
+std::string problems(std::string_view line) {
+  std::string told;
+  const auto entry = parse_entry(line);
+  if (!entry)
+    for (const Problem& problem : entry.problems()) told += problem_text(problem) + "\n";
+  return told;
 }
 
 TEST_CASE("a record is one line of the documented fields") {
@@ -115,6 +128,80 @@ TEST_CASE("a line that cannot be a record says why") {
   CHECK(first_problem(with("[{\"pose\":\"sphinx\"", "[7,{\"pose\":\"sphinx\"")) == "/holds/0: is no object");
   CHECK(first_problem(with("\"20261123T194205-3f2a\"", "\"\"")) == "/id: is empty");
   CHECK(first_problem(small_line + "x").starts_with("is no JSON"));
+}
+
+TEST_CASE("what every record and every hold must say is told where it is missing, and only that") {
+  const auto line = nlohmann::ordered_json::parse(small_line);
+  const auto check = [](const nlohmann::ordered_json& whole, const std::string& at,
+                        const std::vector<std::string>& may_be_missing) {
+    for (const auto& field : whole.at(nlohmann::ordered_json::json_pointer(at)).items()) {
+      auto less = whole;
+      less.at(nlohmann::ordered_json::json_pointer(at)).erase(field.key());
+      const bool may =
+          std::find(may_be_missing.begin(), may_be_missing.end(), field.key()) != may_be_missing.end();
+      CHECK(problems(less.dump()) == (may ? "" : at + "/" + field.key() + ": is missing\n"));
+    }
+  };
+  check(line, "", {"format", "sequence", "sensations"});
+  check(line, "/holds/1", {});
+  check(line, "/sensations/0", {"side", "felt"});
+}
+
+TEST_CASE("each problem of a line is told once, at its place, and twenty of them at most") {
+  const std::string bad_kind = "is of another kind than it should be\n";
+  const std::string holds = "\"holds\":[", signs = "\"sensations\":[";
+  const std::pair<std::string, std::string> rows[] = {
+      {"[" + small_line + "]", "is no object\n"},
+      {"[x]", "is no JSON from byte 2 on\n"},
+      {with("543.25", "{\"a\":[1]}"), "/held: " + bad_kind},
+      {with("\"20261123T194205-3f2a\"", "[5]"), "/id: " + bad_kind},
+      {with(holds, holds + "[1],"), "/holds/0: " + bad_kind},
+      {with(holds, holds + "[{}],"), "/holds/0: " + bad_kind},
+      {with(signs, signs + "[1],"), "/sensations/0: " + bad_kind},
+      {with(holds, holds + "7,8,"), "/holds/0: is no object\n/holds/1: is no object\n"},
+      {with(signs, signs + "7,8,"), "/sensations/0: is no object\n/sensations/1: is no object\n"},
+      {with("2026-11-23T19:42:05+01:00", ""), "/started: is no time like 2026-11-23T19:42:05+01:00\n"}};
+  for (const auto& [line, told] : rows) {
+    CAPTURE(line);
+    CHECK(problems(line) == told);
+  }
+  std::string many = holds;
+  for (int i = 0; i < 50; ++i) many += "7,";
+  CHECK(parse_entry(with(holds, many)).problems().size() == 20);
+}
+
+TEST_CASE("times may be from nothing to the longest there is, and a sequence without a name") {
+  Record record = small_record();
+  record.holds[0].held = record.holds[0].planned = 0ms;
+  record.planned = longest_time;
+  record.sequence = "";
+  const std::string line = record_line(record);
+  CHECK(line.find("\"held\":0,") != std::string::npos);
+  CHECK(read(line) == record);
+  CHECK(read(with("\"sequence\":null", "\"sequence\":\"\"")) == small_record());
+}
+
+TEST_CASE("a hold that ended in an unknown way is completed from the moment on that was planned") {
+  Record record = small_record();
+  record.holds[0].held = 4min;
+  CHECK(read(with("\"held\":360,\"ended\":\"completed\"", "\"held\":240,\"ended\":\"melted\"")) == record);
+  record.holds[0].held = 4min - 1ms;
+  record.holds[0].ended = HoldEnd::skipped;
+  CHECK(read(with("\"held\":360,\"ended\":\"completed\"", "\"held\":239.999,\"ended\":\"melted\"")) ==
+        record);
+}
+
+TEST_CASE("forgetting at a time that is none, or at none, forgets all the same") {
+  for (const char* line : {R"({"forget":"a"})", R"({"forget":"a","at":"noon"})",
+                           R"({"at":"noon","forget":"a"})", R"({"forget":"a","at":7})"}) {
+    const auto entry = parse_entry(line);
+    CAPTURE(line);
+    REQUIRE(entry);
+    CHECK(std::get<Forgotten>(*entry) == Forgotten{"a", {}});
+  }
+  const Stamp at{1795459325, 3600};
+  CHECK(std::get<Forgotten>(*parse_entry(R"({"at":"2026-11-23T19:42:05+01:00","forget":"a"})")) ==
+        Forgotten{"a", at});
 }
 
 TEST_CASE("lines as deep as they are long neither crash nor take long") {
