@@ -36,6 +36,44 @@ TEST_CASE("a syntax problem keeps its own place") {
   CHECK(spot.column == 2);
 }
 
+TEST_CASE("each of many problems has its own place, a field given twice where it first stands") {
+  const std::string_view text = "{\"a\": 1,\n \"a\": 2,\n \"\": [\"\\\"\", {\"id\": \"x\", \"id\": \"y\"}]}";
+  std::vector<std::string> places;
+  for (const Problem& problem :
+       located({{"/a", "", ""}, {"/", "", ""}, {"//0", "", ""}, {"//1/id", "", ""}}, text))
+    places.push_back(problem.where);
+  CHECK(places == std::vector<std::string>{"1:2: /a", "3:2: /", "3:7: //0", "3:14: //1/id (x)"});
+}
+
+TEST_CASE("a place is found as deep as a document may be") {
+  std::string pointer;
+  for (int i = 0; i < 63; ++i) pointer += "/0";
+  CHECK(place(std::string(64, '[') + std::string(64, ']'), pointer) == "1:64: " + pointer);
+}
+
+TEST_CASE("behind what is no JSON nothing is taken for a place") {
+  CHECK(place("{\"a\": {\"b\": 1}, \"c\": 1}", "/c") == "1:17: /c");
+  for (const char* text :
+       {"{\"a\": {,\"c\": 1}}", "{\"a\": {\"b\",\"c\": 1}}", "{\"a\": {\"b\": {,\"c\": 1}}}",
+        "{\"a\": [{,\"c\": 1}]}", "{\"a\" 1,\"c\": 1}", "{\"a\": \"b,\"c\": 1}"}) {
+    CAPTURE(text);
+    CHECK(place(text, "/c") == "1:1: /c");
+  }
+}
+
+TEST_CASE("what is no pointer is no place but for its own line and column") {
+  const auto line_and_column = [](const std::string& where) {
+    const Spot spot = spots("{}", {{where, "", ""}}).front();
+    CHECK(spot.pointer == where);
+    return std::pair(spot.line, spot.column);
+  };
+  using Place = std::pair<std::size_t, std::size_t>;
+  CHECK(line_and_column("12:34") == Place{12, 34});
+  CHECK(line_and_column("12") == Place{12, 0});
+  CHECK(line_and_column("--hold") == Place{0, 0});
+  CHECK(line_and_column(":5") == Place{0, 0});
+}
+
 TEST_CASE("an id that could be anything is not repeated") {
   CHECK(place("{\"id\": \"a\\u001bb\", \"c\": 1}", "/c") == "1:20: /c");
 }
