@@ -61,6 +61,19 @@ TEST_CASE("the first byte of a letter tells how many bytes it has, and no byte w
   for (const char byte : {'\xf8', '\xfe', '\xff'}) CHECK(bytes_begun_by(byte) == 0);
 }
 
+TEST_CASE("visible ASCII, boxes, blocks and braille are known by their bytes, and nothing else is") {
+  for (const std::string_view plain : {" ", "a", "~", "─", "╿", "▀", "▟", "\u2800", "⣿"}) {
+    CAPTURE(plain);
+    CHECK(plain_bytes(plain) == plain.size());
+    CHECK(plain_bytes(std::string(plain) + "─") == plain.size());
+  }
+  for (const std::string_view other : {"\n", "\x1f", "\x7f", "ś", "世", "\u24ff", "\u27ff", "\u2900", "→",
+                                       "🧘", "\xe2\x94", "\xe2\x94z", "\xe2\xa0\xff", "\xe3\x94\x80"}) {
+    CAPTURE(other);
+    CHECK(plain_bytes(other) == 0);
+  }
+}
+
 TEST_CASE("an invalid byte is taken alone") {
   for (const std::string text :
        {"\x80", "\xbf", "\xff", "\xfe", "\xc3", "\xc3(", "\xe2\x86", "\xe2(\x92", "\xf0\x9f\xa7", "\xc0\xaf",
