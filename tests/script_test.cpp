@@ -43,6 +43,22 @@ Lines told(const Step& step) {
   return lines;
 }
 
+/// The real library with one pose changed.
+template <typename F>
+Library library_with(const std::string& id, F change) {
+  Library library = real_library();
+  for (Pose& pose : library.poses)
+    if (pose.id == id) change(pose);
+  return library;
+}
+
+const Offer* offered(const std::vector<Offer>& offers, std::string_view id) {
+  const auto found =
+      std::find_if(offers.begin(), offers.end(), [&](const Offer& offer) { return offer.pose->id == id; });
+  REQUIRE(found != offers.end());
+  return &*found;
+}
+
 TEST_CASE("a session goes from arriving over entering, holding and resting to the final rest") {
   Lines kinds;
   for (const Step& step : of_poses({"sphinx", "reclining-twist"}).steps) {
@@ -84,11 +100,50 @@ TEST_CASE("a short hold keeps its words but counts no halves it has no room for"
   }
 }
 
+TEST_CASE("a hold of a minute is halved, and told of its end where more than a minute long") {
+  const std::pair<Millis, Lines> rows[] = {{59s, {"begin", "warning", "warning"}},
+                                           {60s, {"begin", "warning", "halfway", "warning"}},
+                                           {61s, {"begin", "warning", "halfway", "ending", "warning"}},
+                                           {80s, {"begin", "warning", "halfway", "ending", "warning"}},
+                                           {3min, {"begin", "warning", "halfway", "warning", "ending"}}};
+  const Offers found = offers(real_library(), {});
+  for (const auto& [length, tones] : rows) {
+    const Offer* const sphinx = offered(found.holds, "sphinx");
+    const Offer* const rest = offered(found.rests, "crocodile-rest");
+    const auto steps = script_on(real_library(), *rest, std::nullopt,
+                                 {{sphinx, {Side::both}, length, 0ms, nullptr, {}, 0ms}},
+                                 *offered(found.rests, "savasana"), {3min, 3min, 3min}, 3min);
+    Lines told;
+    for (const Mark& mark : steps.at(1).marks)
+      if (mark.tone != Tone::cue) told.emplace_back(name(mark.tone));
+    CAPTURE(length.count());
+    CHECK(told == tones);
+  }
+}
+
+TEST_CASE("on from a rest nothing is released, out of a pose it is, even where the way takes no time") {
+  Library library = library_with("butterfly", [](Pose& pose) { pose.enter = 0ms; });
+  for (Move& move : library.moves)
+    if (move.from == move.to) move.time = 0ms;
+  const Offers found = offers(library, {});
+  const Offer *const easy = offered(found.rests, "easy-seat"), *const butterfly =
+                                                                   offered(found.holds, "butterfly");
+  const Coming held{butterfly, {Side::both}, 3min, 0ms, easy, {30s, 30s, 30s}, 30s};
+  const auto steps = script_on(library, *easy, std::nullopt, {held}, *offered(found.rests, "savasana"),
+                               {3min, 3min, 3min}, 3min);
+  REQUIRE(steps.size() > 3);
+  CHECK(std::none_of(steps[0].marks.begin(), steps[0].marks.end(), [&](const Mark& mark) {
+    return mark.tone == Tone::release || contains(real_pose("easy-seat").exit, mark.text);
+  }));
+  REQUIRE((steps[2].kind == StepKind::enter && steps[2].length == 0ms));
+  CHECK(told(steps[2]) == Lines{"0:00 release: " + library.wording.release});
+}
+
 TEST_CASE("the way in takes the move and the pose's own time, and its cues are spread over it") {
   const auto enters = steps_of(of_poses({"sphinx"}), StepKind::enter);
   REQUIRE(enters.size() == 3);
   const Pose& sphinx = real_pose("sphinx");
-  CHECK(enters[0].length == 30s + 20s);
+  CHECK((enters[0].length == 30s + 20s && enters[0].least == 0ms && enters[0].most == 50s + 5min));
   Lines due{"0:00 cue: " + find_move(real_library(), Position::supine, Position::prone).cue};
   for (std::size_t i = 0; i < sphinx.entry.size(); ++i)
     due.push_back(fmt::format("{} cue: {}", clock_text(30s + i * 20000ms / sphinx.entry.size() / 1s * 1s),
@@ -147,6 +202,25 @@ TEST_CASE("a rest between poses settles first and then says what to notice") {
   CHECK(lines[rest.entry.size()] == fmt::format("{} cue: {}",
                                                 clock_text(5s * static_cast<int>(rest.entry.size())),
                                                 real_library().wording.rebound[0]));
+  const Lines& notice = real_library().wording.rebound;
+  REQUIRE(notice.size() > 1);
+  const Offers found = offers(real_library(), {});
+  const std::pair<Millis, Millis> rows[] = {{30s, 10s}, {60s, 15s}, {80s, 20s}};
+  for (const auto& [length, apart] : rows) {
+    const Coming coming{
+        nullptr, {}, 0ms, 0ms, offered(found.rests, "crocodile-rest"), {length, length, length}, length};
+    const Step rebound = script_on(real_library(), *offered(found.holds, "sphinx"), std::nullopt, {coming},
+                                   *offered(found.rests, "savasana"), {3min, 3min, 3min}, 3min)
+                             .at(1);
+    REQUIRE(rebound.kind == StepKind::rebound);
+    const Millis settled = moment(rebound, rebound.marks.at(rest.entry.size()));
+    const auto fit = static_cast<std::size_t>((length - settled + apart - 1ms) / apart);
+    CHECK(rebound.marks.size() == rest.entry.size() + std::min(notice.size(), fit));
+    for (std::size_t i = rest.entry.size(); i < rebound.marks.size(); ++i) {
+      CHECK(rebound.marks[i].text == notice[i - rest.entry.size()]);
+      CHECK(moment(rebound, rebound.marks[i]) == settled + apart * static_cast<int>(i - rest.entry.size()));
+    }
+  }
   CHECK((rebounds[0].length == 60s && rebounds[0].least == 45s && rebounds[0].most == 90s));
 }
 
@@ -177,9 +251,12 @@ TEST_CASE("the arrival spreads its words and repeats none") {
   const Step& arrive = session.steps.front();
   Lines due = real_pose("constructive-rest").entry;
   for (const std::string& line : real_library().wording.arrive) due.push_back(line);
-  Lines texts;
-  for (const Mark& mark : arrive.marks) texts.push_back(mark.text);
-  CHECK(texts == due);
+  const auto words = static_cast<int>(due.size());
+  REQUIRE(arrive.length > 5s * (words + 1));
+  for (int i = 0; i < words; ++i)
+    due[static_cast<std::size_t>(i)].insert(0,
+                                            clock_text(arrive.length / (words + 1) * i / 1s * 1s) + " cue: ");
+  CHECK(told(arrive) == due);
   CHECK(moment(arrive, arrive.marks.back()) < arrive.length);
   CHECK(arrive.least == 0ms);
 }
@@ -203,15 +280,6 @@ TEST_CASE("nothing is said past the end of a step, however short the session") {
         CHECK((moment(step, mark) >= 0ms && moment(step, mark) <= step.length));
         CHECK((mark.tone == Tone::close || moment(step, mark) < step.length));
       }
-}
-
-/// The real library with one pose changed.
-template <typename F>
-Library library_with(const std::string& id, F change) {
-  Library library = real_library();
-  for (Pose& pose : library.poses)
-    if (pose.id == id) change(pose);
-  return library;
 }
 
 TEST_CASE("what a tag changes is said even where getting in takes no time of its own") {
@@ -246,6 +314,51 @@ TEST_CASE("a short rest between poses still says all that leads into it, evenly 
   said.resize(25);
   CHECK(said == find_pose(library, "crocodile-rest")->entry);
   for (const Mark& mark : rebounds[0].marks) CHECK(moment(rebounds[0], mark) < rebounds[0].length);
+  for (int i = 0; i < 25; ++i)
+    CHECK(moment(rebounds[0], rebounds[0].marks[static_cast<std::size_t>(i)]) ==
+          rebounds[0].length / 26 * i / 1s * 1s);
+}
+
+TEST_CASE("a short change of sides still says all that leads out of one and into the other, evenly spread") {
+  const Library library = library_with("reclining-twist", [](Pose& pose) {
+    pose.exit.clear();
+    for (int i = 1; i <= 9; ++i) pose.exit.push_back(fmt::format("Come out a {}. time.", i));
+  });
+  Request request;
+  request.poses = {"reclining-twist"};
+  const auto session = plan(library, request);
+  REQUIRE(session);
+  const Step change = steps_of(*session, StepKind::switch_sides).at(0);
+  REQUIRE(change.marks.size() == 11);
+  REQUIRE(change.length / 11 < 5s);
+  for (int i = 0; i < 10; ++i) {
+    const Mark& mark = change.marks[static_cast<std::size_t>(i) + 1];
+    CHECK(mark.text ==
+          (i < 9 ? fmt::format("Come out a {}. time.", i + 1) : real_pose("reclining-twist").change_sides));
+    CHECK(moment(change, mark) == change.length / 11 * i / 1s * 1s);
+  }
+}
+
+TEST_CASE("a session has each drawing of its poses once, and those it has keep what they are") {
+  Session session = of_poses({"butterfly", "sphinx", "reclining-twist"});
+  std::vector<std::string> drawn, due;
+  for (const auto& [pose, figure] : session.figures) {
+    drawn.push_back(pose);
+    CHECK(figure == real_pose(pose).figure);
+  }
+  for (const Step& step : session.steps)
+    if (real_pose(step.pose).figure && !contains(due, step.pose)) due.push_back(step.pose);
+  CHECK(drawn == due);
+  const auto before = session.figures;
+  add_drawings(real_library(), session);
+  CHECK(session.figures == before);
+  session.figures.clear();
+  session.steps[0].pose = "not-in-the-library";
+  add_drawings(library_with("sphinx", [](Pose& pose) { pose.figure.reset(); }), session);
+  CHECK(std::none_of(session.figures.begin(), session.figures.end(), [](const auto& drawing) {
+    return drawing.first == "sphinx" || drawing.first == "not-in-the-library";
+  }));
+  CHECK(!session.figures.empty());
 }
 
 }  // namespace
