@@ -144,6 +144,8 @@ TEST_CASE("what own poses change is told by field, what they add by none") {
   CHECK(library.own[0] == OwnPose{"mine", {}});
   CHECK(library.own[1] == OwnPose{"seal", {"name", "hold"}});
   CHECK(find_own(library, "sphinx") == nullptr);
+  CHECK(find_own(library, "mine") == &library.own[0]);
+  CHECK(find_own(library, "seal") == &library.own[1]);
   CHECK(library.poses.back().id == "mine");
 }
 
@@ -202,6 +204,68 @@ TEST_CASE("what names no pose is told each by itself, not as the same pose again
   CHECK(nameless.find("/0/id: is missing") != std::string::npos);
   CHECK(nameless.find("/1/id: is missing") != std::string::npos);
   CHECK(nameless.find("another one") == std::string::npos);
+}
+
+TEST_CASE(
+    "a complete new pose whose id is like another's is a new one, told by what is missing or wrong in it") {
+  Json pose = Json::parse(pose_json(real_pose("sphinx")));
+  pose["id"] = "sphynx";
+  CHECK(told(pose.dump()) == "fine");
+  pose.erase("name");
+  CHECK(told(pose.dump()) == "/name: is missing\n");
+  CHECK(told(R"({"format": 1, "tags": [{"id": "kne", "name": "x"}]})") ==
+        "/tags/0/id: 'kne' is not there to change; did you mean knee? a new one has to be complete\n");
+}
+
+TEST_CASE("every list of a text is laid over the list of the library") {
+  const Library library = over(R"({"format": 1, "tags": [{"id": "knee", "name": "my knee"}],
+      "flags": [{"id": "kneel", "means": "on the knees"}], "poses": [{"id": "seal", "name": "S"}],
+      "moves": [{"from": "supine", "to": "prone", "seconds": 44}],
+      "movements": [{"id": "rotation", "plain": "turn"}], "wording": {"begin": "Now."}})");
+  Library due = real_library();
+  const auto entry = [](auto& list, std::string_view id) -> auto& {
+    return *std::find_if(list.begin(), list.end(), [&](const auto& each) { return each.id == id; });
+  };
+  entry(due.tags, "knee").name = "my knee";
+  entry(due.flags, "kneel").means = "on the knees";
+  entry(due.poses, "seal").name = "S";
+  for (Move& move : due.moves)
+    if (move.from == Position::supine && move.to == Position::prone) move.time = 44s;
+  due.movement_words[static_cast<std::size_t>(Movement::rotation)] = "turn";
+  due.wording.begin = "Now.";
+  due.own = {{"seal", {"name"}}};
+  CHECK(library == due);
+}
+
+TEST_CASE("what a text breaks elsewhere is told where the text breaks it") {
+  const std::string neutral =
+      "counterposes/reset names no neutral rest without sides; a hold is followed by one, "
+      "such as constructive-rest\n";
+  const std::pair<const char*, std::string> rows[] = {
+      {R"([{"id": "childs-pose"}, {"id": "crocodile-rest", "roles": ["transition"], "movement": "flexion"}])",
+       "/1: breaks sphinx: " + neutral + "/1: breaks seal: " + neutral},
+      {R"({"format": 1, "poses": [{"id": "seal"},
+            {"id": "crocodile-rest", "roles": ["transition"], "movement": "flexion"}]})",
+       "/poses/1: breaks sphinx: " + neutral + "/poses/0/counterposes/reset (seal): " + neutral.substr(19)},
+      {R"({"format": 1, "flags": [{"id": "supta", "means": "x", "avoid": [], "tagged": []},
+            {"id": "kneel", "avoid": ["knee"]}], "tags": [{"id": "knee", "name": "knee"}]})",
+       "/flags: breaks childs-pose: avoid has no 'knee', which the flag kneel asks for; add it with its "
+       "reason\n"},
+      {R"({"format": 1, "tags": [{"id": "knee", "rests_only": true}]})",
+       "/tags: breaks butterfly: avoid has no 'knee', which every held pose avoids; add it with its "
+       "reason\n"},
+      {R"({"format": 1, "poses": [{"id": "savasana", "roles": ["rest"]},
+            {"id": "side-lying-rest", "roles": ["rest"]}]})",
+       "/poses: none has the role closing; a session needs one\n"},
+      {R"([{"id": "savasana", "roles": ["rest"]}, {"id": "side-lying-rest", "roles": ["rest"]}])",
+       "none has the role closing; a session needs one\n"},
+      {R"([{"id": "seal", "name": "S"}, {"id": "sphinx", "next": ["nowhere"]}])",
+       "/1/next (sphinx): unknown pose 'nowhere'\n"}};
+  for (const auto& [text, problems] : rows) {
+    CAPTURE(text);
+    const std::string all = told(text);
+    CHECK(all.substr(0, problems.size()) == problems);
+  }
 }
 
 }  // namespace
