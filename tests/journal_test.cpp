@@ -288,23 +288,82 @@ TEST_CASE("the checksum of a line is the CRC-32 of all that follows it") {
   CHECK(line.substr(at, 8) == fmt::format("{:08x}", crc_of(line.substr(rest, line.find('\n', rest) - rest))));
 }
 
+/// A line with a good checksum.
+std::string line_of(const std::string& fields) {
+  return fmt::format("{{\"crc\":\"{:08x}\",{}\n", crc_of(fields), fields);
+}
+
 TEST_CASE("an entry that is whole and says too little is set aside") {
   const Session plan = session_of({hold_of(3min), step_of(StepKind::rest, 2min)});
   const JournalHead head = head_of(plan);
   const SoFar so_far{{100, 0}, {0, 10s, 10s}, {}, {}};
-  const auto line = [](const std::string& fields) {
-    return fmt::format("{{\"crc\":\"{:08x}\",{}\n", crc_of(fields), fields);
-  };
   const std::string begun = journal_entry(head) + journal_entry(head, 0, so_far, nullptr);
-  for (const char* fields : {"\"revision\":0}", "\"stand\":{}}", "\"revision\":-1,\"stand\":{}}",
-                             "\"revision\":\"0\",\"stand\":{}}"}) {
+  for (const char* fields :
+       {"\"revision\":0}", "\"stand\":{}}", "\"revision\":-1,\"stand\":{}}",
+        "\"revision\":\"0\",\"stand\":{}}", "\"revision\":0,\"stand\":7}",
+        "\"revision\":1,\"stand\":{},\"live\":7}", "\"revision\":1,\"stand\":{},\"live\":{\"steps\":7}}",
+        "no JSON", "\"a\":1", "}"}) {
     CAPTURE(fields);
-    const auto read = read_journal(begun + line(fields));
+    const auto read = read_journal(begun + line_of(fields));
     REQUIRE(read);
     CHECK(read->last == so_far);
     CHECK(read->set_aside.size() == 1);
   }
-  CHECK_FALSE(read_journal(line("\"format\":1,\"head\":{}}")));
+  CHECK_FALSE(read_journal(line_of("\"format\":1,\"head\":{}}")));
+}
+
+TEST_CASE("a journal of another version is told as one, not as damaged") {
+  const Session plan = session_of({hold_of(3min), step_of(StepKind::rest, 2min)});
+  const std::string head = journal_entry(head_of(plan));
+  const std::size_t at = head.find("\"format\":");
+  const std::string fields = head.substr(at, head.find('\n', at) - at), format = "\"format\":1,";
+  REQUIRE(fields.starts_with(format));
+  const std::string rest = fields.substr(format.size());
+  REQUIRE(read_journal(line_of(fields)));
+  for (const std::string& other :
+       {line_of("\"format\":2," + rest), line_of("\"format\":\"1\"," + rest), line_of(rest)}) {
+    CAPTURE(other);
+    const auto read = read_journal(other);
+    REQUIRE_FALSE(read);
+    CHECK(problem_text(read.problems().front()) ==
+          "was written by another version of yinback; resume it with that");
+    const auto both = read_journal(other + head);
+    REQUIRE(both);
+    REQUIRE(both->set_aside.size() == 1);
+    CHECK(problem_text(both->set_aside.front()) == "line 1: is damaged");
+  }
+}
+
+TEST_CASE("what is set aside is told by the number of its line") {
+  const Session plan = session_of({hold_of(3min), step_of(StepKind::rest, 2min)});
+  const auto read = read_journal("x\n" + journal_entry(head_of(plan)) + "\n?\n\nand more");
+  REQUIRE(read);
+  std::vector<std::string> told;
+  for (const Problem& problem : read->set_aside) told.push_back(problem_text(problem));
+  CHECK(told == std::vector<std::string>{"line 1: is damaged", "line 7: is damaged", "line 9: is damaged"});
+}
+
+TEST_CASE("a hold that was cut off is entered again for the rest of it, any other step begins anew") {
+  const Session plan =
+      session_of({step_of(StepKind::enter, 20s), hold_of(3min), step_of(StepKind::rest, 2min)});
+  const auto cut_at = [&](const Countdown& at) {
+    return resumed({head_of(plan), 0, plan, {{}, at, {}, {}}, {}});
+  };
+  Practice hold = cut_at({1, 1min, 80s, {{0ms, 1min}}, true, 5s});
+  CHECK(hold.countdown == Countdown{2, 0ms, 80s, {{0ms, 1min}}});
+  REQUIRE(hold.session.steps.size() == 5);
+  CHECK(hold.session.steps[1].length == 1min);
+  CHECK(hold.session.steps[2].kind == StepKind::enter);
+  CHECK(hold.session.steps[3].kind == StepKind::hold);
+  CHECK(hold.session.steps[3].length == 2min);
+  enter_again(hold);
+  advance(hold, Millis{20s});
+  CHECK(hold.countdown.step == 3);
+  for (const std::size_t step : {std::size_t{0}, std::size_t{2}}) {
+    const Practice other = cut_at({step, 7s, 80s, {{0ms, 1min}}, true, 5s});
+    CHECK(other.session == plan);
+    CHECK(other.countdown == Countdown{step, 0ms, 80s, {{0ms, 1min}}});
+  }
 }
 
 TEST_CASE("what is no journal is a problem") {
