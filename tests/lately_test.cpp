@@ -44,8 +44,12 @@ TEST_CASE("a pose costs the more the later it was held, and nothing after 28 day
     return stale(lasting(20min, held_before({{"butterfly", days}})), "butterfly");
   };
   CHECK(cost(0) == most_stale);
-  CHECK(cost(28) > 0);
   for (int days = 1; days <= 28; ++days) CHECK(cost(days) <= cost(days - 1));
+  constexpr std::pair<int, Cost> quarters[] = {{1, 4}, {2, 3}, {3, 3}, {4, 2}, {7, 2}, {8, 1}, {28, 1}};
+  for (const auto& [days, quarter] : quarters) {
+    CAPTURE(days);
+    CHECK(cost(days) == most_stale * quarter / 4);
+  }
   CHECK(stale(lasting(20min, held_before({{"butterfly", 0}})), "sphinx") == 0);
 }
 
@@ -62,10 +66,12 @@ TEST_CASE("where every pose of a movement was held lately, the one held longest 
 }
 
 TEST_CASE("in long sessions a pose costs less, for there are more of them") {
-  for (Millis total = 5min; total <= 2h; total += 5min) {
+  for (Millis total = 5min; total <= 2h; total += 1min) {
     const Cost cost = stale(lasting(total, held_before({{"butterfly", 0}})), "butterfly");
+    CAPTURE(total.count(), cost);
     CHECK((cost >= 2 && cost <= most_stale));
-    CHECK((cost == 2 || cost * (total / 7min) < noticeable));
+    CHECK((cost == 2 || cost * total <= 18 * 7min));  // all that are held in it, seven minutes each
+    CHECK((cost == most_stale || (cost + 1) * total > 18 * 7min));
   }
   Request untimed;
   untimed.past = held_before({{"butterfly", 0}});
@@ -92,6 +98,27 @@ TEST_CASE(
   CHECK(unbalanced(request, {5min, 5min, 10min, 5min, 0ms}) < even);
   CHECK(unbalanced(request, {10min, 5min, 5min, 5min, 0ms}) > even);
   CHECK(unbalanced(request, {}) == 0);
+}
+
+TEST_CASE("what the movements had lies between 0, had least, and 100, had most") {
+  const Lately made =
+      lately(lasting(45min, with_times(60min, 50min, 10min, 39min + 30s)), offers(real_library(), Request{}));
+  CHECK(made.had == std::array<Cost, 5>{100, 80, 0, 59, 0});
+  CHECK(made.even == 59);  // of 239 / 4
+}
+
+TEST_CASE("each four hundredths of the time more for the movement that had most cost a point") {
+  Lately made;
+  made.had = {100, 0, 0, 0, 0};
+  made.even = 50;
+  made.compared = bit(Movement::flexion) | bit(Movement::extension);
+  constexpr std::pair<int, Cost> rows[] = {{0, 0},  {38, 0}, {41, 0}, {42, 1}, {46, 2}, {50, 3},
+                                           {54, 4}, {58, 5}, {61, 5}, {62, 6}, {100, 6}};
+  for (const auto& [folds, points] : rows) {
+    CAPTURE(folds);
+    CHECK(unbalanced(made, {folds * 1s, (100 - folds) * 1s, 0ms, 0ms, 0ms}) == points);
+    CHECK(unbalanced(made, {folds * 1s, (100 - folds) * 1s, 1h, 0ms, 0ms}) == points);
+  }
 }
 
 TEST_CASE("movements that differ by five minutes had the same, and a focus is not compared") {
