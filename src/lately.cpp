@@ -40,7 +40,7 @@ void compare(const Past& past, Movements among, Lately& found) {
     least = std::min(least, past.by_movement.at(place(movement)));
     most = std::max(most, past.by_movement.at(place(movement)));
   }
-  if (most == 0ms || most - least <= about_equal) return;
+  if (most - least <= about_equal) return;
   Cost sum = 0, movements = 0;
   for (const Movement movement : spine_movements) {
     if ((among & bit(movement)) == 0) continue;
