@@ -3,7 +3,8 @@ import dataclasses
 import pathlib
 import re
 
-KNOWN = pathlib.Path(__file__).with_name("known.txt")
+# Beside this file: what changes nothing, and what could be noticed but is left so; each a change and the reason.
+LISTED = {what: pathlib.Path(__file__).with_name(what + ".txt") for what in ("known", "left")}
 TURNED = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "==", "&&": "||", "||": "&&", "+": "-",
           "-": "+", "*": "/", "/": "*", "+=": "-=", "-=": "+=", "true": "false", "false": "true", "++": "--",
           "--": "++", "!": ""}
@@ -41,11 +42,21 @@ class Change:
         return f"{self.path.name}: {line.strip()} -> {self.new or 'nothing'}"
 
 
-def known():
-    """Changes that change nothing, each a line, with the reason behind ` # `; behind `~` a pattern for many alike."""
-    rows = [line.rsplit(" # ", 1)[0] for line in KNOWN.read_text().splitlines() if line and not line.startswith("#")]
-    patterns = [re.compile(row[1:]) for row in rows if row.startswith("~")]
-    return lambda told: told in rows or any(pattern.fullmatch(told) for pattern in patterns)
+class Listed:
+    """The changes of one such file, each a line, with the reason behind ` # `; behind `~` a pattern for many alike."""
+
+    def __init__(self, file):
+        self.rows = [line.rsplit(" # ", 1)[0] for line in file.read_text().splitlines() if line and not line.startswith("#")]
+        self.patterns = {row: re.compile(row[1:]) for row in self.rows if row.startswith("~")}
+
+    def __contains__(self, told):
+        return told in self.rows or any(pattern.fullmatch(told) for pattern in self.patterns.values())
+
+    def stale(self, every):
+        """The lines that name no change that can be made any more."""
+        told = {change.told() for change in every}
+        return [row for row in self.rows
+                if not (any(map(self.patterns[row].fullmatch, told)) if row in self.patterns else row in told)]
 
 
 def hidden(text, literals=True):

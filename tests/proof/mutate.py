@@ -3,7 +3,8 @@
 
 Changes one token of the core at a time (a comparison turned, a constant one more, a value not returned) and runs the
 test cases that come by: a change nobody notices is a test that is missing. Every N-th change is tried, 1 by
-default, beginning at --seed. What is known to change nothing stands in known.txt beside this file, with the reason.
+default, beginning at --seed. Beside this file stands what is not tried, with the reason: in known.txt what is known to
+change nothing, in left.txt what could be noticed and is left so.
 
 All changes are compiled into one program, which is told by its environment which of them to make (mutants.hpp); each
 test case is run once to see which it reaches. A change that only the compiler reaches, as in a table, is
@@ -359,10 +360,11 @@ class Run:
             self.counts[name][outcome] += 1
 
     def begin(self, chosen):
-        same = mutants.known()
+        listed = {what: mutants.Listed(file) for what, file in mutants.LISTED.items()}
         for change in chosen:
-            kept = "known" if same(change.told()) else self.kept.get(self.key(change), "turn 0")
-            if kept in ("known", "noticed", "no program"):
+            told = change.told()
+            kept = next((what for what, rows in listed.items() if told in rows), None) or self.kept.get(self.key(change), "turn 0")
+            if kept in (*listed, "noticed", "no program"):
                 self.count(change, kept)
             else:
                 self.waiting[int(kept[5:]) if kept.startswith("turn") else 0].append(change)
@@ -400,10 +402,10 @@ class Run:
             self.count(change, "open")
         for name in [*sorted(name for name in self.counts if name), ""]:
             of = self.counts[name]
-            tried = of["noticed"] + of["known"] + of["unnoticed"] + of["open"]
+            tried = sum(of.values()) - of["no program"]
             share = 100 * (of["noticed"] + of["known"]) / max(tried, 1)
             print(f"{name or 'all':22} {tried:5} programs: {of['noticed']:5} noticed, {of['known']:4} known to change nothing, "
-                  f"{of['unnoticed']:4} unnoticed, {of['open']:4} not yet tried with all cases; {share:5.1f} % accounted "
+                  f"{of['left']:4} left, {of['unnoticed']:4} unnoticed, {of['open']:4} not yet tried with all cases; {share:5.1f} % accounted "
                   f"for; {of['no program']:4} did not compile")
         return share >= 95
 
@@ -420,6 +422,10 @@ def main():
     every = [change for file in files for change in mutants.changes(file) if not change.empty]
     chosen = every[told_to.seed % max(told_to.every, 1)::told_to.every]
     print(f"{len(every)} changes of {len(files)} files, {len(chosen)} of them tried", flush=True)
+    if not told_to.files:
+        for what, file in mutants.LISTED.items():
+            for row in mutants.Listed(file).stale(every):
+                print(f"{file.name} names no change: {row}")
     if told_to.list:
         return 0
     for number in (signal.SIGINT, signal.SIGTERM):
