@@ -40,6 +40,17 @@ void each_once(Problems& problems, std::string_view option, const Words& ids) {
           {std::string(option), fmt::format("{} is named twice", *id), "a pose is held once in a session"});
 }
 
+/// The quickest order of poses asked for is found among all of them, which takes twice as long for each more:
+/// with these a second or two.
+constexpr std::size_t most_with = 14;
+
+void not_too_many(const Request& request, Problems& problems) {
+  if (request.with.size() > most_with)
+    problems.push_back(
+        {"--with", fmt::format("{} poses are too many to look for an order of", request.with.size()),
+         fmt::format("name {} or fewer, or put them in order yourself with --poses", most_with)});
+}
+
 void contradictions(const Request& request, Problems& problems) {
   const Words& asked = request.poses.empty() ? request.with : request.poses;
   for (const std::string& id : asked)
@@ -94,6 +105,7 @@ Problems check_request(const Library& library, const Request& request) {
   known_poses(library, "--without", request.without, false, problems);
   known_poses(library, "--poses", request.poses, true, problems);
   each_once(problems, "--poses", request.poses);
+  not_too_many(request, problems);
   contradictions(request, problems);
   return problems;
 }

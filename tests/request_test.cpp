@@ -81,6 +81,19 @@ TEST_CASE("a pose is named once in an order") {
               "--poses: seal is named twice; a pose is held once in a session"});
 }
 
+TEST_CASE("of more poses than can be put in order soon the order is asked for") {
+  std::vector<std::string> held;
+  for (const Pose& pose : real_library().poses)
+    if (has(pose, Role::hold)) held.push_back(pose.id);
+  held.resize(14);
+  CHECK(refused(with_list(&Request::with, held)).empty());
+  CHECK(refused(with_list(&Request::poses, held)).empty());
+  held.push_back("seal");
+  CHECK(refused(with_list(&Request::with, held)) ==
+        Lines{"--with: 15 poses are too many to look for an order of; name 14 or fewer, or put them in order "
+              "yourself with --poses"});
+}
+
 TEST_CASE("wishes that contradict each other are refused") {
   Request request;
   request.with = {"sphinx"};
