@@ -340,12 +340,15 @@ class Bench:
 
 
 class Run:
-    """What came of each change, kept in a file from run to run; what was not noticed is tried again."""
+    """What came of each change, kept in a file from run to run; what was not noticed is tried again, and with all
+    cases where the tests are others now."""
 
     def __init__(self, bench, pool):
         self.bench, self.pool = bench, pool
         self.file = BUILD / "outcomes"
         self.kept = dict(row.rsplit("\t", 1) for row in self.file.read_text().splitlines()) if self.file.exists() else {}
+        tests = b"".join(file.read_bytes() for file in sorted((ROOT / "tests").glob("*_test.cpp")))
+        self.tests = hashlib.sha256(tests).hexdigest()[:12]
         self.states = {}
         self.counts = collections.defaultdict(collections.Counter)
         self.waiting = collections.defaultdict(list)
@@ -367,7 +370,8 @@ class Run:
             if kept in (*listed, "noticed", "no program"):
                 self.count(change, kept)
             else:
-                self.waiting[int(kept[5:]) if kept.startswith("turn") else 0].append(change)
+                turn = re.fullmatch(rf"turn (\d) {self.tests}", kept)
+                self.waiting[int(turn[1]) if turn else 0].append(change)
 
     def take(self, turn):
         """The cheapest first; in the last turn, which is long, in any order, so that a part of it is a fair sample."""
@@ -387,9 +391,10 @@ class Run:
             raise
 
     def note(self, change, outcome):
+        later = outcome.startswith("turn")
         with self.file.open("a") as file:
-            file.write(f"{self.key(change)}\t{outcome}\n")
-        if outcome.startswith("turn"):
+            file.write(f"{self.key(change)}\t{outcome}{' ' + self.tests if later else ''}\n")
+        if later:
             self.waiting[int(outcome[5:])].append(change)
         else:
             self.count(change, outcome)
