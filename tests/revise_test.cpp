@@ -55,6 +55,18 @@ TEST_CASE("a first side that was hardly held leaves the other out, and says so")
   CHECK(says(words_of(next.notes), "is left out, as the"));
 }
 
+TEST_CASE("half a minute of a first side is enough for the other, and a second of it is held") {
+  const Session session = planned(lasting(45min));
+  const std::size_t hold = first_sided(session);
+  const auto notes = [&](Millis into) {
+    return words_of(revised(session, {hold, into}, CameOut{}).session.notes);
+  };
+  CHECK(says(notes(30s), "side for 30s, no longer than the"));
+  CHECK(says(notes(29'999ms), "side was held for 29s"));
+  CHECK(says(notes(1s), "side was held for 1s"));
+  CHECK(says(notes(999ms), "side was not held"));
+}
+
 TEST_CASE("out of a second side the difference is told") {
   const Session session = planned(lasting(45min));
   const std::size_t second = first_sided(session) + 2;
