@@ -328,6 +328,27 @@ TEST_CASE("a library that lacks a pose of the session, or its rest, changes noth
   }
 }
 
+TEST_CASE("a gentler form that no rest serves is left out, with what stood behind it, and noted") {
+  Library library = without("crocodile-rest");
+  const std::string region = find_pose(library, "melting-heart")->region;
+  for (Pose& pose : library.poses) {
+    if (pose.id != "supported-bridge") continue;
+    pose.region = region;
+    for (Variation& variation : pose.variations) variation.position = Position::prone;
+  }
+  Request request;
+  request.props = {"block", "blanket", "bolster"};
+  request.poses = {"melting-heart", "supported-bridge", "happy-baby"};
+  const auto session = plan(library, request);
+  REQUIRE(session);
+  const auto out = revise(library, *session, {first_step(*session, StepKind::hold), 60s}, CameOut{});
+  REQUIRE(out);
+  CHECK(says(words_of(out->session.notes),
+             "Happy Baby is left out: no rest fits before it\n"
+             "Supported Bridge is left out: no rest fits behind it\n"));
+  for (const Step& step : out->session.steps) CHECK((!is_hold(step) || step.pose == "melting-heart"));
+}
+
 TEST_CASE("there is nothing to tell in a hold, nor where no sign was given") {
   const Session session = planned(lasting(45min));
   auto out = revised(session, {first_sided(session), 60s}, CameOut{});
