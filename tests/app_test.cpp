@@ -34,22 +34,6 @@ constexpr std::string_view first_cue = "Lie on the back";         // of the arri
 constexpr std::string_view hold_cue = "If the low back pinches";  // 15 s and more into the hold of a sphinx
 constexpr std::string_view warning = "Electrical, shooting";
 
-/// The environment of a person at a terminal emulator, with what is different this time; an empty value
-/// unsets.
-void set_environment(const Words& changes) {
-  for (const char* name : {"LC_ALL", "LC_CTYPE", "NO_COLOR"}) ::unsetenv(name);
-  ::setenv("LANG", "C.UTF-8", 1);
-  ::setenv("TERM", "xterm-256color", 1);
-  for (const std::string& change : changes) {
-    const std::size_t equals = change.find('=');
-    const std::string name = change.substr(0, equals);
-    if (equals + 1 == change.size())
-      ::unsetenv(name.c_str());
-    else
-      ::setenv(name.c_str(), change.c_str() + equals + 1, 1);
-  }
-}
-
 /// `yinback start …` in the foreground of a terminal.
 class Practice {
  public:
@@ -538,7 +522,7 @@ TEST_CASE("with a plan on stdin the keys come from the terminal") {
 
 TEST_CASE("data keeps to the width of the terminal") {
   Pty pty(40, 24);
-  pty.spawn({YINBACK_PROGRAM, "plan", "--poses", "sphinx"}, [] { set_environment({}); });
+  pty.spawn({YINBACK_PROGRAM, "plan", "--poses", "sphinx"});
   const auto status = pty.wait();
   REQUIRE(status);
   CHECK(*status == 0);

@@ -200,24 +200,6 @@ bool same_styles(const Frame& frame, const Emulator& emulator) {
   return true;
 }
 
-/// The environment of a person at a terminal emulator, with what is different this time; an empty value
-/// unsets.
-void set_environment(const Words& changes) {
-  for (const char* name : {"LC_ALL", "LC_CTYPE", "NO_COLOR", "COLORTERM", "CLICOLOR", "CLICOLOR_FORCE",
-                           "TMUX", "BASH_ENV", "ENV", "PROMPT_COMMAND"})
-    ::unsetenv(name);
-  ::setenv("LANG", "C.UTF-8", 1);
-  ::setenv("TERM", "xterm-256color", 1);
-  for (const std::string& change : changes) {
-    const std::size_t equals = change.find('=');
-    const std::string name = change.substr(0, equals);
-    if (equals + 1 == change.size())
-      ::unsetenv(name.c_str());
-    else
-      ::setenv(name.c_str(), change.c_str() + equals + 1, 1);
-  }
-}
-
 bool same(const termios& a, const termios& b) {
   return a.c_iflag == b.c_iflag && a.c_oflag == b.c_oflag && a.c_cflag == b.c_cflag &&
          a.c_lflag == b.c_lflag && std::equal(a.c_cc, a.c_cc + NCCS, b.c_cc);

@@ -263,10 +263,7 @@ struct OnScreen {
   OnScreen() : fifo(folder.path() + "/fifo") {
     REQUIRE(::mkfifo(fifo.c_str(), 0600) == 0);
     pty.spawn(
-        {YINBACK_PROGRAM, "start", "--poses", "sphinx", "--hold", "2m", "--events", fifo, "--no-record"}, [] {
-          ::setenv("LANG", "C.UTF-8", 1);
-          ::setenv("TERM", "xterm-256color", 1);
-        });
+        {YINBACK_PROGRAM, "start", "--poses", "sphinx", "--hold", "2m", "--events", fifo, "--no-record"});
     REQUIRE(pty.read_until("begins in "));
   }
   FreshDirectory folder;

@@ -246,4 +246,15 @@ void Pty::read_reports() {
   ended_ = !WIFSTOPPED(number);
 }
 
+void set_environment(const std::vector<std::string>& changes) {
+  for (const std::string& change : changes) {
+    const std::size_t equals = change.find('=');
+    const std::string name = change.substr(0, equals);
+    if (equals + 1 == change.size())
+      ::unsetenv(name.c_str());
+    else
+      ::setenv(name.c_str(), change.c_str() + equals + 1, 1);
+  }
+}
+
 }  // namespace yinback

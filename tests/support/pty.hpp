@@ -72,4 +72,8 @@ class Pty {
   std::deque<int> statuses_;
 };
 
+/// For `prepare`: `NAME=value` sets a variable, `NAME=` unsets it. The rest is as at a terminal emulator, in
+/// UTF-8 and with colours.
+void set_environment(const std::vector<std::string>& changes);
+
 }  // namespace yinback
